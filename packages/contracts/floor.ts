@@ -1,0 +1,108 @@
+// Who is on the floor, the board, and the asks for one person.
+import { z } from 'zod'
+import { promise, type PromiseView } from './promise.ts'
+import { availability, instantMs, isoTime, lengthMs, line, personRole, slug, why } from './words.ts'
+
+export const putShift = z.strictObject({
+  zone: slug.nullable().optional(),
+  availability: availability.default('free'),
+  /** False when the device knows that no ask can reach its person. */
+  reachable: z.boolean().default(true),
+  /** How long this shift is planned to last from its start (8 hours). */
+  plannedMs: lengthMs.min(60_000).max(16 * 3_600_000).optional(),
+  /** How long from now until the person's next shift (a day after this one began). */
+  nextShiftInMs: lengthMs.optional(),
+})
+
+export const person = z.object({ id: slug, name: z.string(), role: personRole, skills: z.array(slug) })
+export type PersonView = z.infer<typeof person>
+
+export const onShift = person.extend({
+  zone: slug.nullable(),
+  availability,
+  reachable: z.boolean(),
+  /** Open promises that they own. */
+  load: z.int().min(0),
+  since: isoTime,
+})
+export type OnShift = z.infer<typeof onShift>
+
+export const shift = z.object({ id: z.string(), person: onShift, startedAt: isoTime, plannedEnd: isoTime })
+
+/** Who is on, and which skills that this store's promises want nobody on shift has. */
+export const floor = z.object({ people: z.array(onShift), missingSkills: z.array(slug) })
+export type FloorView = z.infer<typeof floor>
+
+export const board = z.object({
+  soon: z.array(promise),
+  overdue: z.array(promise),
+  nobodyAsked: z.array(promise),
+  floor,
+  position: z.string(),
+  /** True when the view had not caught up with the position that was asked for. */
+  stale: z.boolean(),
+})
+export type Board = z.infer<typeof board>
+export type BoardColumn = 'soon' | 'overdue' | 'nobodyAsked' | 'later'
+
+/** How near its due a promise must be to stand among those due soon, unless somebody is being asked already. */
+export const SOON_MS = 30 * 60_000
+
+/** The column in which an open promise stands at `nowMs`. `later` is on no board; undefined once it has ended. */
+export function columnOf(it: Pick<PromiseView, 'status' | 'owner' | 'dueAt' | 'askedUntil'>, nowMs: number): BoardColumn | undefined {
+  if (it.status !== 'open') return undefined
+  const asked = it.askedUntil !== null && Date.parse(it.askedUntil) > nowMs
+  if (it.owner === null && !asked) return 'nobodyAsked'
+  const dueMs = Date.parse(it.dueAt)
+  if (dueMs <= nowMs) return 'overdue'
+  return asked || dueMs - nowMs <= SOON_MS ? 'soon' : 'later'
+}
+
+export const ask = z.object({
+  promiseId: z.string(),
+  kind: slug,
+  zone: slug.nullable(),
+  spot: z.string().nullable(),
+  wants: z.string().nullable(),
+  madeAt: isoTime,
+  /** Who asks: the person who made the promise, or a system's name. */
+  madeBy: z.string(),
+  /** Whether it is already theirs, and they are reminded of it. */
+  owned: z.boolean(),
+  dueAt: isoTime,
+  askedAt: isoTime,
+  until: isoTime,
+  seen: z.boolean(),
+  why,
+})
+export type Ask = z.infer<typeof ask>
+export const asks = z.object({ asks: z.array(ask) })
+
+/** Who could help now with a kind in a zone, best first, before anything is promised. */
+export const canHelp = z.object({
+  skill: slug.nullable(),
+  /** Nobody else on shift has the skill. */
+  nobodyHasSkill: z.boolean(),
+  people: z.array(z.object({ person, why })),
+})
+
+/**
+ * What GET /v1/live sends, each as the data of an event of that name. `promise` events carry their position as id.
+ * `ask`: an ask for the one who listens, or with `ask: null` the news that it is over for them.
+ * `hello` comes first: the server's clock, for screens whose device's clock is wrong.
+ */
+export const live = {
+  hello: z.object({ nowMs: instantMs, position: z.string() }),
+  promise,
+  ask: z.object({ promiseId: z.string(), ask: ask.nullable() }),
+  floor,
+}
+
+export const storeInfo = z.object({
+  id: slug,
+  name: line(80),
+  nowMs: instantMs,
+  zones: z.array(z.object({ id: slug, name: z.string(), nextTo: z.array(slug) })),
+  kinds: z.array(z.object({ id: slug, name: z.string(), purpose: z.string(), patienceMs: z.int(), clock: z.enum(['wait', 'later']) })),
+})
+export type StoreInfo = z.infer<typeof storeInfo>

@@ -1,0 +1,17 @@
+// Names of streams. The store stands in the name, so that a node can follow some stores only.
+
+export const promiseStream = (storeId: string, promiseId: string) => `promise-${storeId}~${promiseId}`
+export const shiftStream = (storeId: string, shiftId: string) => `shift-${storeId}~${shiftId}`
+export const playbookStream = (storeId: string) => `playbook-${storeId}`
+export const personStream = (storeId: string, personId: string) => `person-${storeId}~${personId}`
+export const pinStream = (storeId: string, personId: string) => `pin-${storeId}~${personId}`
+export const deviceStream = (storeId: string, deviceId: string) => `device-${storeId}~${deviceId}`
+export const keyStream = (storeId: string, keyId: string) => `key-${storeId}~${keyId}`
+export const sourceStream = (storeId: string, source: string) => `source-${storeId}~${source}`
+export const heartbeatStream = (node: string) => `heartbeat-${node}`
+
+/** The store that a stream belongs to; undefined for a heartbeat, which belongs to none. */
+export function storeOf(stream: string): string | undefined {
+  if (stream.startsWith('heartbeat-')) return undefined
+  return stream.slice(stream.indexOf('-') + 1).split('~', 1)[0]
+}
