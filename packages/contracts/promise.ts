@@ -92,7 +92,8 @@ export const commandBodies = {
   cannot: empty,
   'hand-over': z.strictObject({ ...every, to: slug }),
   'put-to-floor': empty,
-  extend: z.strictObject({ ...every, byMs: z.int().min(1_000).max(lengthMs.maxValue!), reason: extendReason.default('customer-agreed') }),
+  /** `dueInMs`: the new due time, from now; open hours for a `later` kind. */
+  extend: z.strictObject({ ...every, dueInMs: z.int().min(1).max(lengthMs.maxValue!), reason: extendReason.default('customer-agreed') }),
   keep: z.strictObject({ ...every, evidence: line(200).optional() }),
   break: z.strictObject({ ...every, reason: z.enum(['walkout', 'impossible']).default('walkout') }),
   release: z.strictObject({ ...every, reason: z.enum(['no-longer-wanted', 'mis-tap']).default('no-longer-wanted') }),

@@ -1,0 +1,171 @@
+// The clockwork of a promise: what happens to it by itself, and when. One function says what comes next and at which
+// instant; to be reminded is to ask for that instant, and to look is to do all of it that has come.
+import type { AskCause, PromiseEvent } from '@kept/contracts/promise-events'
+import type { Actor, Who } from '@kept/contracts/words'
+import { choose, type Floor } from './choose.ts'
+import { type AskedState, evolve, type PromiseState } from './promise.ts'
+
+/** An ask that a device has not shown for this long counts as unreachable for its person (P5). */
+export const UNSEEN_MS = 8_000
+/** After the last rung the manager on duty is asked again this often (P8). */
+export const AGAIN_MS = 3 * 60_000
+/** A rung later than this was missed, not late (P15). */
+export const OUTAGE_MS = 5_000
+/** After an outage the owner has this long before the highest missed rung (P15). */
+export const OWNER_FIRST_MS = 30_000
+const REMINDER_WINDOW_MS = 30_000
+
+/** Kept itself, as the author of what no person did. */
+export const KEPT: Actor = { role: 'kept', id: '' }
+
+type Step = { atMs: number; does: 'close' | 'resume' | 'ask-held' | 'reach' | 'advance' | 'ask-floor' | 'ask-again' }
+type ReachCause = Extract<PromiseEvent, { type: 'rung-reached' }>['data']['cause']
+
+/** When this promise must be looked at again, in UTC milliseconds; null once it has ended. */
+export function nextInstant(state: PromiseState): number | null {
+  return nextStep(state)?.atMs ?? null
+}
+
+/**
+ * Everything that has come by `nowMs`: rungs reached, people asked, the closing. Nothing when it is too early, or when
+ * somebody else has looked already: then the instants have moved.
+ */
+export function look(state: PromiseState, nowMs: number, floor: Floor): PromiseEvent[] {
+  const events: PromiseEvent[] = []
+  let now = state
+  for (let step = nextStep(now); step && step.atMs <= nowMs; step = nextStep(now)) {
+    const happened = perform(now, step, nowMs, floor)
+    events.push(...happened)
+    now = happened.reduce<PromiseState>(evolve, now)
+  }
+  return events
+}
+
+/** Reaches the rung above now, whatever its instant: what a nudge does (P14). Nothing above, or only *everyone*: nothing. */
+export function climb(state: PromiseState, nowMs: number, floor: Floor): PromiseEvent[] {
+  const rung = state.nextRung
+  const who = state.lap.rungs[rung]?.who
+  return who === undefined || who === 'everyone' ? [] : reach(state, rung, 'nudge', nowMs, floor)
+}
+
+/** Asks one person about a promise that is, or has just become, theirs. Nobody when they cannot be asked. */
+export function remind(state: PromiseState, cause: AskCause, nowMs: number, floor: Floor): PromiseEvent[] {
+  return choose('owner', 1, state, floor).length > 0 ? [ask(state, null, cause, 'owner', 1, REMINDER_WINDOW_MS, nowMs, floor)] : []
+}
+
+/** The one thing that comes next. Earlier in the list wins at the same instant. */
+function nextStep(state: PromiseState): Step | undefined {
+  if (state.status !== 'open') return undefined
+  const { dueMs, closesAtMs, rungs } = state.lap
+  const steps: Step[] = [{ atMs: closesAtMs, does: 'close' }]
+  if (state.resume) {
+    steps.push({ atMs: state.resume.atMs, does: 'resume' })
+  } else {
+    const next = nextRung(state)
+    if (state.held.length > 0) steps.push({ atMs: Math.max(dueMs, state.activeSinceMs), does: 'ask-held' })
+    if (next < rungs.length) steps.push({ atMs: instantOf(state, next), does: 'reach' })
+    if (state.floorWaits) steps.push({ atMs: state.activeSinceMs, does: next < rungs.length ? 'ask-floor' : 'ask-again' })
+    if (state.openAsk && advancing.has(state.openAsk.cause) && next < rungs.length) steps.push({ atMs: failedAtMs(state), does: 'advance' })
+    if (next === rungs.length && state.held.length === 0 && !state.quiet && state.lastAskedAtMs !== null)
+      steps.push({ atMs: state.lastAskedAtMs + AGAIN_MS, does: 'ask-again' })
+  }
+  return steps.reduce((first, step) => (step.atMs < first.atMs ? step : first))
+}
+
+/** Asks whose failing means the rung above (P5). A reminder by nudge or after an outage has its own next step. */
+const advancing = new Set<AskCause>(['rung', 'due', 'became-free', 'handed-over'])
+
+/** The lowest rung to reach next: while quiet, none before due (P7). The number of rungs when there is none. */
+function nextRung(state: PromiseState): number {
+  const { rungs, dueMs } = state.lap
+  let next = state.nextRung
+  while (state.quiet && next < rungs.length && rungs[next]!.atMs < dueMs) next++
+  return next
+}
+
+function instantOf(state: PromiseState, rung: number): number {
+  return Math.max(state.lap.rungs[rung]!.atMs, state.activeSinceMs)
+}
+
+/** When all that the open ask's rung asked have passed, let the window run out, or were unreachable (P5). */
+function failedAtMs(state: PromiseState): number {
+  const group = Object.values(state.asks).filter((a) => a.step === state.step)
+  return Math.max(state.openAsk!.askedAtMs, ...group.map(givenUpAtMs))
+}
+
+function givenUpAtMs(a: AskedState): number {
+  if (a.passedAtMs !== null) return a.passedAtMs
+  return a.seenAtMs !== null ? a.untilMs : Math.min(a.untilMs, a.askedAtMs + UNSEEN_MS)
+}
+
+function perform(state: PromiseState, step: Step, nowMs: number, floor: Floor): PromiseEvent[] {
+  const missed = missedRungs(state, nowMs)
+  if (step.does !== 'close' && !state.resume && missed.length > 0 && nowMs - step.atMs > OUTAGE_MS)
+    return resume(state, missed, nowMs, floor)
+  switch (step.does) {
+    case 'close': {
+      const atMs = state.lap.closesAtMs
+      return [{ type: 'promise-ended', data: { atMs: nowMs, by: KEPT, ending: 'unknown', word: 'closing', endedAtMs: atMs } }]
+    }
+    case 'resume':
+      return reach(state, missed.at(-1) ?? state.nextRung, 'outage', nowMs, floor)
+    case 'reach':
+      return reach(state, nextRung(state), 'time', nowMs, floor)
+    case 'advance':
+      return reach(state, nextRung(state), 'failed', nowMs, floor)
+    case 'ask-floor':
+      return reach(state, nextRung(state), 'put-to-floor', nowMs, floor)
+    case 'ask-held': {
+      const rung = state.held[0]!
+      const { who, atMost, windowMs } = state.lap.rungs[rung]!
+      return [ask(state, rung, 'due', who, atMost, windowMs, nowMs, floor)]
+    }
+    case 'ask-again': {
+      return [ask(state, null, 'again', 'manager-on-duty', 1, REMINDER_WINDOW_MS, nowMs, floor)]
+    }
+  }
+}
+
+/** Rungs whose instant has passed and that nothing reached: not those an answer has quieted. */
+function missedRungs(state: PromiseState, nowMs: number): number[] {
+  const missed: number[] = []
+  for (let i = nextRung(state); i < state.lap.rungs.length && instantOf(state, i) <= nowMs; i++) missed.push(i)
+  return missed
+}
+
+/** After an outage: the owner first, and 30 s later the highest rung that fell due (P15). */
+function resume(state: PromiseState, missed: number[], nowMs: number, floor: Floor): PromiseEvent[] {
+  const reminder = remind({ ...state, openAsk: null }, 'outage', nowMs, floor)
+  const resumeAtMs = reminder.length > 0 ? nowMs + OWNER_FIRST_MS : nowMs
+  return [{ type: 'ladder-resumed', data: { atMs: nowMs, by: KEPT, lap: state.lap.number, missed, resumeAtMs } }, ...reminder]
+}
+
+function reach(state: PromiseState, rung: number, cause: ReachCause, nowMs: number, floor: Floor): PromiseEvent[] {
+  const { who, atMost, windowMs, beforeDue } = state.lap.rungs[rung]!
+  const held = !beforeDue && nowMs < state.lap.dueMs
+  const skipped = Array.from({ length: rung - state.nextRung }, (_, i) => state.nextRung + i)
+  const reached: PromiseEvent = { type: 'rung-reached', data: { atMs: nowMs, by: KEPT, lap: state.lap.number, rung, cause, skipped, held } }
+  if (held) return [reached]
+  return [reached, ask(evolve(state, reached), rung, 'rung', who, atMost, windowMs, nowMs, floor)]
+}
+
+/** Asks, and includes the people of an ask that still runs and who have not answered (P8). Asking nobody is recorded too. */
+function ask(state: PromiseState, rung: number | null, cause: AskCause, who: Who, atMost: number, windowMs: number, nowMs: number, floor: Floor): PromiseEvent {
+  const people = choose(who, atMost, state, floor)
+  const carried = stillAsked(state, nowMs).filter((id) => !people.some((p) => p.personId === id))
+  const untilMs = people.length > 0 ? nowMs + windowMs : carried.length > 0 ? state.openAsk!.untilMs : nowMs
+  return { type: 'asked', data: { atMs: nowMs, by: KEPT, lap: state.lap.number, rung, cause, people, carried, untilMs } }
+}
+
+/** Adds one who became free to those whom the last rung asked (P8). The caller has found them in the circle. */
+export function askFree(state: PromiseState, person: { personId: string; why: AskedState['why'] }, nowMs: number): PromiseEvent {
+  const rung = state.nextRung - 1
+  const { windowMs } = state.lap.rungs[rung]!
+  const data = { atMs: nowMs, by: KEPT, lap: state.lap.number, rung, cause: 'became-free' as const, untilMs: nowMs + windowMs }
+  return { type: 'asked', data: { ...data, people: [person], carried: stillAsked(state, nowMs) } }
+}
+
+/** An unanswered ask whose window closes just now is still carried into the rung that this brings about. */
+function stillAsked(state: PromiseState, nowMs: number): string[] {
+  return state.openAsk && state.openAsk.untilMs + OUTAGE_MS >= nowMs ? state.openAsk.people : []
+}

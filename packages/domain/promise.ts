@@ -1,0 +1,256 @@
+// A promise: what its events have made of it. `evolve` is the only thing that changes this state, and it knows
+// nothing but the event. Commands are decided in decide.ts, instants in ladder.ts.
+import type { AskCause, PlacedRung, PromiseEvent } from '@kept/contracts/promise-events'
+import type { Actor, Ending, EndingReason, Why, Word } from '@kept/contracts/words'
+
+export type PromiseState = {
+  id: string
+  storeId: string
+  kind: string
+  clock: 'wait' | 'later'
+  madeBy: Actor
+  madeAtMs: number
+  recordedAtMs: number
+  /** Made for the floor: whoever made it is looking for somebody else. */
+  forFloor: boolean
+  dueInMs: number | undefined
+  zone: string | undefined
+  spot: string | undefined
+  wants: string | undefined
+  skill: string | undefined
+  extensionsAtMost: number
+  extensions: number
+  playbookVersion: number
+  status: 'open' | Ending
+  owner: string | null
+  ownerSinceMs: number
+  ending: EndingState | null
+  claims: ClaimState[]
+  firstDueMs: number
+  lap: { number: number; startMs: number; dueMs: number; closesAtMs: number; rungs: PlacedRung[] }
+  /** The lowest rung that this lap has not reached. */
+  nextRung: number
+  /** Rungs reached early that may not ask before due (P4). */
+  held: number[]
+  /** No rung's instant counts from before this: the lap was recorded, put to the floor or reopened then. */
+  activeSinceMs: number
+  /** A take or *on it* quiets the rungs before due (P7). */
+  quiet: boolean
+  /** Put to the floor, and nobody asked since. */
+  floorWaits: boolean
+  /** After an outage: when the highest missed rung is to be reached, unless the owner answers before (P15). */
+  resume: { atMs: number; missed: number[] } | null
+  nudges: number
+  nudgedAtMs: number | null
+  /** Who passed or gave it back in this lap. */
+  passed: string[]
+  /** Everybody asked in this lap, by person; their latest ask. */
+  asks: Record<string, AskedState>
+  /** Which asks belong together: those of one rung, and who became free or was nudged meanwhile. */
+  step: number
+  openAsk: { rung: number | null; cause: AskCause; askedAtMs: number; untilMs: number; people: string[] } | null
+  lastAskedAtMs: number | null
+}
+
+export type AskedState = {
+  why: Why
+  cause: AskCause
+  step: number
+  askedAtMs: number
+  untilMs: number
+  seenAtMs: number | null
+  passedAtMs: number | null
+}
+
+export type ClaimState = {
+  ending: Ending
+  word: Word
+  reason: EndingReason | undefined
+  endedAtMs: number
+  by: Actor
+  evidence: string | undefined
+}
+export type EndingState = ClaimState & { recordedAtMs: number; lateMs: number; corrected: boolean }
+
+/**
+ * The promise after one more event. The first event of a stream, `promise-made`, starts from undefined.
+ * Throws a TypeError when a stream starts with anything else. Does not change the state that it is given.
+ */
+export function evolve(state: PromiseState | undefined, event: PromiseEvent): PromiseState {
+  const { type, data } = event
+  if (type === 'promise-made') return made(data)
+  if (!state) throw new TypeError(`expected a stream that starts with "promise-made", got "${type}"`)
+  switch (type) {
+    case 'lap-started':
+      return {
+        ...state,
+        lap: { number: data.lap, startMs: data.startMs, dueMs: data.dueMs, closesAtMs: data.closesAtMs, rungs: data.rungs },
+        firstDueMs: data.lap === 1 ? data.dueMs : state.firstDueMs,
+        nextRung: 0,
+        held: [],
+        activeSinceMs: data.atMs,
+        quiet: false,
+        floorWaits: false,
+        resume: null,
+        nudges: 0,
+        passed: [],
+        asks: {},
+        step: 0,
+        openAsk: null,
+        lastAskedAtMs: null,
+      }
+    case 'rung-reached': {
+      const pastDue = data.cause === 'time' && state.lap.rungs[data.rung]!.atMs >= state.lap.dueMs
+      return {
+        ...state,
+        nextRung: data.rung + 1,
+        held: data.held ? [...state.held, data.rung] : state.held,
+        quiet: pastDue ? false : state.quiet,
+        floorWaits: false,
+        resume: null,
+      }
+    }
+    case 'asked':
+      return asked(state, data)
+    case 'ladder-resumed':
+      return { ...state, resume: { atMs: data.resumeAtMs, missed: data.missed }, openAsk: null }
+    case 'ask-seen':
+      return withAsk(state, data.personId, { seenAtMs: data.atMs })
+    case 'ask-passed':
+      return {
+        ...withAsk(state, data.personId, { passedAtMs: data.atMs }),
+        passed: [...state.passed, data.personId],
+        openAsk: state.openAsk && { ...state.openAsk, people: state.openAsk.people.filter((id) => id !== data.personId) },
+      }
+    case 'promise-taken':
+      return { ...state, owner: data.personId, ownerSinceMs: data.atMs, ...answered, nextRung: passedOver(state) }
+    case 'owner-on-it':
+      return { ...state, ...answered, nextRung: passedOver(state) }
+    case 'handed-over':
+      return { ...state, owner: data.to, ownerSinceMs: data.atMs, ...answered, quiet: false }
+    case 'put-to-floor':
+      return {
+        ...state,
+        owner: null,
+        ...answered,
+        quiet: false,
+        floorWaits: true,
+        activeSinceMs: data.atMs,
+        passed: data.from === null ? state.passed : [...state.passed, data.from],
+      }
+    case 'promise-extended':
+      return { ...state, extensions: state.extensions + 1 }
+    case 'nudged':
+      return { ...state, nudges: state.nudges + 1, nudgedAtMs: data.atMs }
+    case 'promise-ended':
+      return { ...state, status: data.ending, ending: endingOf(state, data), ...answered, quiet: state.quiet }
+    case 'ending-withdrawn':
+      return { ...state, status: 'open', ending: null, activeSinceMs: data.atMs, floorWaits: state.owner === null }
+    case 'ending-claimed':
+      return { ...state, claims: [...state.claims, claimOf(data)] }
+    case 'ending-corrected':
+      return {
+        ...state,
+        status: data.ending,
+        claims: state.ending ? [...state.claims, claimOf(state.ending)] : state.claims,
+        ending: {
+          ...endingOf(state, { ...data, endedAtMs: state.ending?.endedAtMs ?? data.atMs }),
+          corrected: true,
+        },
+      }
+  }
+}
+
+/** The promise that a stream's events make; undefined for none. */
+export function fold(events: PromiseEvent[]): PromiseState | undefined {
+  return events.reduce<PromiseState | undefined>(evolve, undefined)
+}
+
+const answered = { openAsk: null, quiet: true, floorWaits: false, resume: null }
+
+/** An answer after an outage makes up for the rungs that were missed in it. */
+function passedOver(state: PromiseState): number {
+  return (state.resume?.missed.at(-1) ?? state.nextRung - 1) + 1
+}
+
+type DataOf<T extends PromiseEvent['type']> = Extract<PromiseEvent, { type: T }>['data']
+
+function made(data: DataOf<'promise-made'>): PromiseState {
+  return {
+    id: data.promiseId,
+    storeId: data.storeId,
+    kind: data.kind,
+    clock: data.clock,
+    madeBy: data.by,
+    madeAtMs: data.madeAtMs,
+    recordedAtMs: data.atMs,
+    forFloor: data.owner === null,
+    dueInMs: data.dueInMs,
+    zone: data.zone,
+    spot: data.spot,
+    wants: data.wants,
+    skill: data.skill,
+    extensionsAtMost: data.extensionsAtMost,
+    extensions: 0,
+    playbookVersion: data.playbookVersion,
+    status: 'open',
+    owner: data.owner,
+    ownerSinceMs: data.atMs,
+    ending: null,
+    claims: [],
+    firstDueMs: 0,
+    lap: { number: 0, startMs: 0, dueMs: 0, closesAtMs: 0, rungs: [] },
+    nextRung: 0,
+    held: [],
+    activeSinceMs: data.atMs,
+    quiet: false,
+    floorWaits: false,
+    resume: null,
+    nudges: 0,
+    nudgedAtMs: null,
+    passed: [],
+    asks: {},
+    step: 0,
+    openAsk: null,
+    lastAskedAtMs: null,
+  }
+}
+
+function asked(state: PromiseState, data: DataOf<'asked'>): PromiseState {
+  const joins = data.cause === 'became-free' || data.cause === 'nudge'
+  const step = joins ? state.step : state.step + 1
+  const asks = { ...state.asks }
+  for (const { personId, why } of data.people) {
+    asks[personId] = { why, cause: data.cause, step, askedAtMs: data.atMs, untilMs: data.untilMs, seenAtMs: null, passedAtMs: null }
+  }
+  return {
+    ...state,
+    asks,
+    step,
+    floorWaits: false,
+    held: data.cause === 'due' ? state.held.filter((rung) => rung !== data.rung) : state.held,
+    lastAskedAtMs: data.atMs,
+    openAsk: {
+      rung: data.rung,
+      cause: joins && state.openAsk ? state.openAsk.cause : data.cause,
+      askedAtMs: data.atMs,
+      untilMs: Math.max(data.untilMs, joins && state.openAsk ? state.openAsk.untilMs : 0),
+      people: [...data.carried, ...data.people.map((p) => p.personId)],
+    },
+  }
+}
+
+function withAsk(state: PromiseState, personId: string, change: Partial<AskedState>): PromiseState {
+  const ask = state.asks[personId]
+  return ask ? { ...state, asks: { ...state.asks, [personId]: { ...ask, ...change } } } : state
+}
+
+type Claimed = Pick<ClaimState, 'ending' | 'word' | 'endedAtMs' | 'by'> & { reason?: EndingReason | undefined; evidence?: string | undefined }
+
+function claimOf({ ending, word, reason, endedAtMs, by, evidence }: Claimed): ClaimState {
+  return { ending, word, reason, endedAtMs, by, evidence }
+}
+
+function endingOf(state: PromiseState, data: Claimed & { atMs: number }): EndingState {
+  return { ...claimOf(data), recordedAtMs: data.atMs, lateMs: Math.max(0, data.endedAtMs - state.lap.dueMs), corrected: false }
+}

@@ -1,0 +1,13 @@
+/** A command that a rule of the product refuses. `detail` is written for the person who sent it. */
+export class Refusal extends Error {
+  override name = 'Refusal'
+  readonly code: string
+  readonly detail: string
+  readonly rule: string | undefined
+  constructor(code: string, detail: string, rule?: string) {
+    super(detail)
+    this.code = code
+    this.detail = detail
+    this.rule = rule
+  }
+}
