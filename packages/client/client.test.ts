@@ -10,21 +10,19 @@ type Seen = RequestLike & { url: string }
 function fakeServer(steps: Step[]) {
   const seen: Seen[] = []
   const waitedMs: number[] = []
-  const fetch = async (url: string, init: RequestLike): Promise<ResponseLike> => {
-    const step = steps[seen.length]
+  const fetch = (url: string, init: RequestLike): Promise<ResponseLike> => {
+    const answer = steps[seen.length]?.answer ?? 'network error'
     seen.push({ ...init, url })
-    expect(`${init.method} ${url}`).toBe(step?.expect)
-    if (step === undefined || step.answer === 'network error') throw new TypeError('fetch failed')
-    const { status, body, headers } = step.answer
-    return {
-      status,
-      headers: { get: (name) => headers?.[name] ?? null },
-      text: async () => (body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)),
-    }
+    if (answer === 'network error') return Promise.reject(new TypeError('fetch failed'))
+    const { status, body, headers } = answer
+    const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)
+    return Promise.resolve({ status, headers: { get: (name) => headers?.[name] ?? null }, text: () => Promise.resolve(text) })
   }
-  const wait = async (ms: number) => void waitedMs.push(ms)
+  const wait = (ms: number) => Promise.resolve(waitedMs.push(ms))
   const client = openClient({ baseUrl: 'http://kept', token: 't', fetch, wait })
-  return { client, seen, waitedMs, allCame: () => expect(seen.length).toBe(steps.length) }
+  /** The requests were those of the list, all of them and no other. */
+  const allCame = () => expect(seen.map((one) => `${one.method} ${one.url}`)).toEqual(steps.map((step) => step.expect))
+  return { client, seen, waitedMs, allCame }
 }
 
 const problem = (status: number, code: string, more = {}) => ({
@@ -112,6 +110,7 @@ test('it waits as long as the server asks, and not at all for one that asks for 
   ])
   await short.client.floor()
   expect(short.waitedMs).toEqual([2000])
+  short.allCame()
   const long = fakeServer([{ expect: floor, answer: { status: 503, body: problem(503, 'closed', { retryAfterMs: 600_000 }) } }])
   await expect(long.client.floor()).rejects.toMatchObject({ problem: { code: 'closed' } })
   long.allCame()
@@ -124,8 +123,9 @@ test('a PIN is never sent twice by itself', async () => {
 })
 
 test('an answer that is no problem document still becomes a problem', async () => {
-  const { client } = fakeServer([{ expect: 'GET http://kept/v1/me', answer: { status: 418, body: '<html>' } }])
+  const { client, allCame } = fakeServer([{ expect: 'GET http://kept/v1/me', answer: { status: 418, body: '<html>' } }])
   await expect(client.me()).rejects.toMatchObject({ problem: { status: 418, code: 'http-418' } })
+  allCame()
 })
 
 test('queries leave out what was not given, and an empty answer is nothing', async () => {
