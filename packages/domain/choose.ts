@@ -47,7 +47,7 @@ export function whyOf(person: Candidate, promise: Pick<PromiseState, 'skill' | '
   return {
     skill: promise.skill !== undefined && person.skills.includes(promise.skill),
     availability: person.availability,
-    distance: zoneDistance(floor.zones, promise.zone, person.zone),
+    distance: zoneDistance(floor, promise.zone, person.zone),
     load: person.load,
   }
 }
@@ -86,7 +86,7 @@ function meant(who: Who, person: Candidate, promise: PromiseState, floor: Floor)
     case 'skilled':
       return promise.skill === undefined || person.skills.includes(promise.skill) || nobodyHasSkill(promise, floor)
     case 'nearby':
-      return promise.zone === undefined || near.has(zoneDistance(floor.zones, promise.zone, person.zone))
+      return promise.zone === undefined || near.has(zoneDistance(floor, promise.zone, person.zone))
     case 'zone-lead':
       return person.role === 'lead'
     case 'manager-on-duty':
