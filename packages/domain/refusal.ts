@@ -4,10 +4,13 @@ export class Refusal extends Error {
   readonly code: string
   readonly detail: string
   readonly rule: string | undefined
-  constructor(code: string, detail: string, rule?: string) {
+  /** The promises that stand in the way. */
+  readonly promises: string[] | undefined
+  constructor(code: string, detail: string, rule?: string, promises?: string[]) {
     super(detail)
     this.code = code
     this.detail = detail
     this.rule = rule
+    this.promises = promises
   }
 }

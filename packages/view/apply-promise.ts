@@ -1,0 +1,106 @@
+// What a promise's event makes of its row. Rows are written once for each batch, however many events it had.
+import type { PromiseEvent } from '@kept/contracts/promise-events'
+import { nextInstant } from '@kept/domain/ladder'
+import { evolve, type PromiseState } from '@kept/domain/promise'
+import { ownerLeft } from '@kept/domain/shift'
+import type { LoggedEvent, Position } from '@kept/event-log/event-log'
+import { promiseStream } from '@kept/event-log/streams'
+import type { View } from './open-view.ts'
+import { shiftOf } from './queries-floor.ts'
+
+export type ChangedPromise = {
+  state: PromiseState
+  revision: number
+  position: Position
+  /** Whom the open ask named before this batch. */
+  askedBefore: string[]
+  /** False when only the instant at which to look at it has moved. */
+  happened: boolean
+}
+
+/** Promises that a batch has changed and not yet written, by store and id. */
+export type Changed = Map<string, ChangedPromise>
+
+/** Folds one more event into the promise, in memory. Throws what `evolve` throws; then nothing is changed. */
+export function applyPromiseEvent(view: View, changed: Changed, logged: LoggedEvent & PromiseEvent): void {
+  const key = logged.stream
+  const before = changed.get(key) ?? load(view, logged.stream)
+  const state = evolve(before?.state, logged)
+  changed.set(key, {
+    state,
+    revision: logged.revision,
+    position: logged.position,
+    askedBefore: before?.askedBefore ?? [],
+    happened: true,
+  })
+  if (logged.type === 'asked') countAsks(view, state, logged.data)
+}
+
+/** Has all open promises of an owner written again: their shift has begun or ended, and with it the instant to look (P11). */
+export function lookAgain(view: View, changed: Changed, storeId: string, owner: string): void {
+  const rows = view.sql(`select id, revision, position from promise where store = ? and owner = ? and status = 'open'`).all(storeId, owner)
+  for (const { id, revision, position } of rows as { id: string; revision: number; position: Position }[]) {
+    const key = promiseStream(storeId, id)
+    if (!changed.has(key)) changed.set(key, { ...load(view, key)!, revision, position, happened: false })
+  }
+}
+
+/** Writes the rows of all changed promises. */
+export function writePromises(view: View, changed: Changed): void {
+  for (const { state, revision, position, askedBefore } of changed.values()) {
+    const sought = state.status === 'open' && !state.quiet && state.nextRung > 0
+    view
+      .sql(upsert)
+      .run(
+        state.storeId,
+        state.id,
+        state.status,
+        state.kind,
+        state.owner,
+        state.madeAtMs,
+        state.lap.dueMs,
+        state.ending?.recordedAtMs ?? null,
+        lookAtMs(view, state),
+        Number(sought),
+        state.openAsk?.untilMs ?? null,
+        revision,
+        position,
+        JSON.stringify(state),
+      )
+    writeOpenAsk(view, state, askedBefore)
+  }
+}
+
+const upsert = `insert into promise (store, id, status, kind, owner, made_ms, due_ms, ended_ms, next_ms, sought, asked_until_ms, revision, position, state)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  on conflict do update set status = excluded.status, owner = excluded.owner, due_ms = excluded.due_ms, ended_ms = excluded.ended_ms,
+  next_ms = excluded.next_ms, sought = excluded.sought, asked_until_ms = excluded.asked_until_ms, revision = excluded.revision, position = excluded.position, state = excluded.state`
+
+function lookAtMs(view: View, state: PromiseState): number | null {
+  const shift = state.owner === null || state.status !== 'open' ? undefined : shiftOf(view, state.storeId, state.owner)
+  return shift && ownerLeft(state, shift) ? shift.endedAtMs : nextInstant(state)
+}
+
+function writeOpenAsk(view: View, state: PromiseState, askedBefore: string[]): void {
+  const asked = state.openAsk?.people ?? []
+  for (const person of askedBefore)
+    if (!asked.includes(person)) view.sql('delete from open_ask where store = ? and person = ? and promise = ?').run(state.storeId, person, state.id)
+  for (const person of asked) view.sql('insert or replace into open_ask values (?, ?, ?, ?)').run(state.storeId, person, state.id, state.openAsk!.untilMs)
+}
+
+/** Counts are kept for two minutes of the log's own time: nobody is asked more than a few times in one (P15). */
+function countAsks(view: View, { storeId, id }: PromiseState, { people, atMs }: Extract<PromiseEvent, { type: 'asked' }>['data']): void {
+  for (const { personId } of people) {
+    view.sql('insert into asked values (?, ?, ?, ?)').run(storeId, personId, id, atMs)
+    view.sql('delete from asked where store = ? and person = ? and at_ms < ?').run(storeId, personId, atMs - 120_000)
+    view.sql('insert or replace into last_asked values (?, ?, ?)').run(storeId, personId, atMs)
+  }
+}
+
+function load(view: View, stream: string): { state: PromiseState; askedBefore: string[] } | undefined {
+  const [storeId, promiseId] = stream.slice('promise-'.length).split('~') as [string, string]
+  const row = view.sql('select state from promise where store = ? and id = ?').get(storeId, promiseId) as { state: string } | undefined
+  if (!row) return undefined
+  const state = JSON.parse(row.state) as PromiseState
+  return { state, askedBefore: state.openAsk?.people ?? [] }
+}

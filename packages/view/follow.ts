@@ -1,0 +1,71 @@
+// Feeds a view from the log for as long as its node runs.
+import type { EventLog, Position } from '@kept/event-log/event-log'
+import { type Applied, apply } from './apply.ts'
+import type { View } from './open-view.ts'
+
+export type Following = {
+  /** Resolves to true when the view has everything up to a position; to false when that takes longer than `atMostMs`. */
+  waitFor(position: Position | undefined, atMostMs: number): Promise<boolean>
+  /** What keeps the view from going on just now, in words; undefined when nothing does. */
+  trouble(): string | undefined
+  close(): Promise<void>
+}
+
+const PAUSE_MS = { first: 100, most: 5_000 }
+/** Large enough to rebuild quickly, small enough to let a request through between two. */
+const BATCH = 1_000
+
+/**
+ * Follows the log from the view's checkpoint and tells `onApplied` after each commit. When the log or the disk fails
+ * it tries again from the checkpoint, with growing pauses, until it is closed. `stores`: only those (all without).
+ */
+export function follow(view: View, log: EventLog, onApplied: (applied: Applied) => void, stores?: string[]): Following {
+  const stopping = new AbortController()
+  const waiting = new Set<{ position: Position; done: (reached: boolean) => void }>()
+  let trouble: string | undefined
+
+  const run = async () => {
+    let pauseMs = PAUSE_MS.first
+    while (!stopping.signal.aborted) {
+      try {
+        const after = view.position()
+        for await (const batch of log.follow({ after, batchAtMost: BATCH, signal: stopping.signal, ...(stores ? { stores } : {}) })) {
+          const applied = apply(view, batch)
+          trouble = undefined
+          pauseMs = PAUSE_MS.first
+          for (const one of waiting) if (one.position <= applied.position) one.done(true)
+          onApplied(applied)
+        }
+      } catch (error) {
+        trouble = String(error)
+        await pause(pauseMs, stopping.signal)
+        pauseMs = Math.min(pauseMs * 2, PAUSE_MS.most)
+      }
+    }
+  }
+  const running = run()
+
+  return {
+    waitFor(position, atMostMs) {
+      if (position === undefined || (view.position() ?? '') >= position) return Promise.resolve(true)
+      return new Promise((resolve) => {
+        const one = { position, done: (reached: boolean) => (waiting.delete(one), clearTimeout(timer), resolve(reached)) }
+        const timer = setTimeout(() => one.done(false), atMostMs)
+        waiting.add(one)
+      })
+    },
+    trouble: () => trouble,
+    async close() {
+      stopping.abort()
+      await running
+      for (const one of waiting) one.done(false)
+    },
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+  })
+}

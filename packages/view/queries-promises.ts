@@ -1,0 +1,71 @@
+// Questions about promises: the board's, the lists', those of what is due and of what has changed.
+import { SOON_MS } from '@kept/contracts/floor'
+import type { PromiseState } from '@kept/domain/promise'
+import type { Position } from '@kept/event-log/event-log'
+import type { View } from './open-view.ts'
+
+export type PromiseRow = { state: PromiseState; revision: number; position: Position }
+type Raw = { state: string; revision: number; position: Position }
+const asRow = ({ state, revision, position }: Raw): PromiseRow => ({ state: JSON.parse(state) as PromiseState, revision, position })
+
+/** How many promises of a store a board shows at most. */
+export const BOARD_AT_MOST = 500
+
+const soon = `select state, revision, position from promise where store = ? and status = 'open' and due_ms <= ? order by due_ms limit ?`
+const further = `select state, revision, position from promise where store = ? and due_ms > ? and status = 'open'
+  and (owner is null or asked_until_ms is not null) and (owner is null or asked_until_ms > ?) order by due_ms limit ?`
+
+/** Open promises that stand on a board at `nowMs`: due soon or past, nobody's, or being asked about. Most urgent first. */
+export function onBoard(view: View, storeId: string, nowMs: number): PromiseRow[] {
+  const urgent = view.sql(soon).all(storeId, nowMs + SOON_MS, BOARD_AT_MOST) as Raw[]
+  const rest = view.sql(further).all(storeId, nowMs + SOON_MS, nowMs, BOARD_AT_MOST - urgent.length) as Raw[]
+  return [...urgent, ...rest].map(asRow)
+}
+
+export type PageQuery = { status?: string; owner?: string; kind?: string; after?: { madeAtMs: number; id: string }; limit: number }
+
+/** A store's promises, newest first, from just after a place on. */
+export function page(view: View, storeId: string, { status, owner, kind, after, limit }: PageQuery): PromiseRow[] {
+  const where = ['store = ?']
+  const values: (string | number)[] = [storeId]
+  const and = (text: string, ...more: (string | number)[]) => (where.push(text), values.push(...more))
+  if (status !== undefined) and('status = ?', status)
+  if (owner !== undefined) and('owner = ?', owner)
+  if (kind !== undefined) and('kind = ?', kind)
+  if (after) and('(made_ms, id) < (?, ?)', after.madeAtMs, after.id)
+  const text = `select state, revision, position from promise where ${where.join(' and ')} order by made_ms desc, id desc limit ?`
+  return (view.sql(text).all(...values, limit) as Raw[]).map(asRow)
+}
+
+/** Promises of a store that changed after a position, in the order of their change. */
+export function changedAfter(view: View, storeId: string, position: Position, atMost: number): PromiseRow[] {
+  const text = 'select state, revision, position from promise where store = ? and position > ? order by position limit ?'
+  return (view.sql(text).all(storeId, position, atMost) as Raw[]).map(asRow)
+}
+
+/** Promises with an ask open for a person at `nowMs`, the most urgent first. */
+export function askedOf(view: View, storeId: string, personId: string, nowMs: number): PromiseRow[] {
+  const text = `select p.state, p.revision, p.position from open_ask a join promise p on p.store = a.store and p.id = a.promise
+    where a.store = ? and a.person = ? and a.until_ms > ? order by p.due_ms limit 100`
+  return (view.sql(text).all(storeId, personId, nowMs) as Raw[]).map(asRow)
+}
+
+/** Open promises that a person owns. */
+export function ownedBy(view: View, storeId: string, personId: string): PromiseState[] {
+  const text = `select state, revision, position from promise where store = ? and owner = ? and status = 'open' order by due_ms limit 1000`
+  return (view.sql(text).all(storeId, personId) as Raw[]).map((raw) => asRow(raw).state)
+}
+
+/** Ids of open promises for which somebody is still sought, the most urgent first. */
+export function sought(view: View, storeId: string, atMost: number): string[] {
+  const text = `select id from promise where store = ? and status = 'open' and sought = 1 order by due_ms limit ?`
+  return (view.sql(text).all(storeId, atMost) as { id: string }[]).map((row) => row.id)
+}
+
+export function countOpen(view: View): number {
+  return (view.sql(`select count(*) n from promise where status = 'open'`).get() as { n: number }).n
+}
+
+export function setAsides(view: View): { stream: string; position: Position; why: string }[] {
+  return view.sql('select stream, position, why from set_aside order by position').all() as { stream: string; position: Position; why: string }[]
+}
