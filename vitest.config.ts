@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config'
+
+/** A project is a group of tests that test/run.ts runs together, under one time limit. */
+const project = (name: string, include: string[], testTimeout: number) => ({
+  extends: true as const,
+  test: { name, include, testTimeout, hookTimeout: testTimeout },
+})
+
+export default defineConfig({
+  test: {
+    allowOnly: false,
+    projects: [
+      project('unit', ['packages/**/*.test.ts', 'services/**/*.test.{ts,tsx}'], 10_000),
+      project('tidy', ['test/*.test.ts'], 10_000),
+      project('stories', ['test/stories/**/*.test.ts'], 30_000),
+      project('simulation', ['test/simulation/**/*.test.ts'], 120_000),
+      project('browser', ['test/browser/**/*.test.ts'], 60_000),
+    ],
+  },
+})
