@@ -1,0 +1,137 @@
+// What `npm test` runs: checks of the whole code, then the tests, group by group. Its last line counts them all.
+// `npm test -- packages/view` runs the tests whose path has that in it, `npm test -- types` one check or group by
+// its name; what follows the first option goes to vitest: `npm test -- packages/domain -t P6`.
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { type Ran, runProgram } from './run-program.ts'
+
+type Check = { name: string; args: string[] }
+type Group = { name: string; files: string; limitMs: number; lacks?: () => string | undefined }
+type Count = { passed: number; failed: number; skipped: number; notes: string[] }
+
+const minuteMs = 60_000
+const browser = '/usr/bin/chromium'
+
+const groups: Group[] = [
+  { name: 'unit', files: '{packages,services}/**/*.test.{ts,tsx}', limitMs: 5 * minuteMs },
+  { name: 'tidy', files: 'test/*.test.ts', limitMs: minuteMs },
+  { name: 'stories', files: 'test/stories/**/*.test.ts', limitMs: 5 * minuteMs },
+  { name: 'simulation', files: 'test/simulation/**/*.test.ts', limitMs: 5 * minuteMs },
+  {
+    name: 'browser',
+    files: 'test/browser/**/*.test.ts',
+    limitMs: 5 * minuteMs,
+    lacks: () => (existsSync(browser) ? undefined : `there is no ${browser}; on Debian: apt-get install chromium`),
+  },
+]
+
+/** Why tests skip themselves, by what stands in their path, and what makes them run. */
+const reasons: [RegExp, string][] = [
+  [/eventstoredb/, 'set KEPT_TEST_EVENTSTOREDB to the connection string of a server for tests'],
+  [/redis|bullmq/, 'set KEPT_TEST_REDIS to the URL of a server for tests'],
+]
+
+const given = process.argv.slice(2)
+const firstOption = given.findIndex((arg) => arg.startsWith('-'))
+const words = (firstOption < 0 ? given : given.slice(0, firstOption)).map((word) => word.replace(/^\.\/|\/$/g, ''))
+const options = firstOption < 0 ? [] : given.slice(firstOption)
+
+const counts: Count[] = []
+const waiting = checks().filter(({ name }) => (given.length === 0 ? true : words.some((word) => name.split(' ').includes(word))))
+// Two at a time, for two cores; most of them use one.
+await Promise.all([worker(), worker()])
+for (const group of groups) counts.push(...(await runGroup(group)))
+end()
+
+function checks(): Check[] {
+  const bin = (path: string) => join('node_modules', path)
+  return [
+    { name: 'lint', args: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] },
+    { name: 'imports', args: ['dependency-cruiser/bin/dependency-cruiser.mjs', 'packages', 'services', 'test', 'infra', '-T', 'err-long'] },
+    { name: 'dead code', args: ['knip/bin/knip.js', '--no-progress', '--no-config-hints'] },
+    ...typed().map((folder) => ({ name: `types ${folder}`, args: ['typescript/bin/tsc', '-p', folder] })),
+  ].map(({ name, args: [path = '', ...args] }) => ({ name, args: [bin(path), ...args] }))
+}
+
+/** Folders that are compiled apart, each with the types of where its code runs. */
+function typed(): string[] {
+  const configs = globSync(['tsconfig.json', '{packages,services,test}/*/tsconfig.json'])
+  return configs.map(dirname).filter((folder) => globSync(`${folder}/**/*.{ts,tsx}`, { exclude: ['**/node_modules'] }).length > 0)
+}
+
+async function worker() {
+  for (let check = waiting.shift(); check; check = waiting.shift()) {
+    const ran = await runProgram(check.args, { limitMs: 2 * minuteMs, show: false })
+    const ok = ran.code === 0 && !ran.overTime
+    console.log(`${ok ? 'ok    ' : 'FAILED'} ${check.name} (${seconds(ran.tookMs)})`)
+    if (!ok) console.log(`${ran.output}\n`)
+    counts.push(ok ? count(1) : failed(`${check.name}: see above`))
+  }
+}
+
+async function runGroup({ name, files, limitMs, lacks }: Group): Promise<Count[]> {
+  const named = words.includes(name)
+  const chosen = globSync(files, { exclude: ['**/node_modules'] }).filter(
+    (file) => named || words.length === 0 || words.some((word) => file.includes(word)),
+  )
+  if (chosen.length === 0) return []
+  const lacking = lacks?.()
+  if (lacking) return [{ ...count(0), skipped: 1, notes: [`skipped ${name}: ${lacking}`] }]
+  console.log(`\n${name}: ${chosen.length} files`)
+  const folder = mkdtempSync(join(tmpdir(), 'kept-test-'))
+  const report = join(folder, 'report.json')
+  const filter = named ? [] : words
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', name, ...reporters, ...filter, ...options]
+  const ran = await runProgram(args, { limitMs, show: true })
+  const result = read(name, report, ran, limitMs)
+  rmSync(folder, { recursive: true, force: true })
+  return [result]
+}
+
+type Report = {
+  numPassedTests: number
+  numFailedTests: number
+  testResults: { name: string; status: string; message: string; assertionResults: { status: string }[] }[]
+}
+
+function read(name: string, path: string, ran: Ran, limitMs: number): Count {
+  if (ran.overTime) return failed(`${name}: not done after ${seconds(limitMs)}; the last file named above may hang`)
+  if (!existsSync(path)) return failed(`${name}: vitest ended with ${ran.code} and reported nothing`)
+  const report = JSON.parse(readFileSync(path, 'utf8')) as Report
+  const broken = report.testResults.filter(
+    ({ status, assertionResults: tests }) => status === 'failed' && !tests.some((t) => t.status === 'failed'),
+  )
+  const result = { ...count(report.numPassedTests), failed: report.numFailedTests + broken.length }
+  if (ran.code !== 0 && result.failed === 0) result.failed = 1
+  if (result.failed > 0) result.notes.push(`${name}: ${result.failed} failed, see above`)
+  // Under a name filter vitest calls every other test skipped.
+  for (const file of options.length > 0 ? [] : report.testResults) {
+    const skipped = file.assertionResults.filter(({ status }) => status !== 'passed' && status !== 'failed').length
+    const reason = reasons.find(([path]) => path.test(file.name))?.[1] ?? 'the test says why'
+    result.skipped += skipped
+    if (skipped > 0) result.notes.push(`skipped ${skipped} in ${file.name.slice(process.cwd().length + 1)}: ${reason}`)
+  }
+  return result
+}
+
+function end() {
+  if (counts.length === 0) counts.push(failed(`no check, group or test file has "${given.join(' ')}" in its name`))
+  const sum = (key: 'passed' | 'failed' | 'skipped') => counts.reduce((all, one) => all + one[key], 0)
+  console.log(`\n${[...counts.flatMap(({ notes }) => notes), `took ${seconds(performance.now())}`].join('\n')}`)
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
+  process.exitCode = sum('failed') > 0 ? 1 : 0
+}
+
+function count(passed: number): Count {
+  return { passed, failed: 0, skipped: 0, notes: [] }
+}
+
+function failed(note: string): Count {
+  return { ...count(0), failed: 1, notes: [note] }
+}
+
+function seconds(ms: number) {
+  return `${(ms / 1000).toFixed(1)} s`
+}
