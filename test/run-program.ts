@@ -5,6 +5,7 @@ export type Ran = { code: number; output: string; tookMs: number; overTime: bool
 
 const running = new Set<number>()
 const graceMs = 5_000
+const env = process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' }
 
 /** `show`: its lines go to the terminal as they come; otherwise they are returned in `output`. */
 export function runProgram(args: string[], { limitMs, show }: { limitMs: number; show: boolean }): Promise<Ran> {
@@ -14,6 +15,7 @@ export function runProgram(args: string[], { limitMs, show }: { limitMs: number;
     // A group of its own, so that nothing it started outlives it.
     const child = spawn(process.execPath, args, {
       detached: true,
+      env,
       stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
     })
     const pid = child.pid ?? 0
