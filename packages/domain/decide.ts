@@ -1,10 +1,11 @@
 // What a command makes of a promise: events, or nothing, or a refusal. It knows no clock: `nowMs`, the floor and the
 // playbook's lap came with the command, and the same command on the same state always decides the same.
 import type { Actor, EndingReason, ExtendReason, Why } from '@kept/contracts/words'
-import type { PlacedRung, PromiseEvent } from '@kept/contracts/promise-events'
+import type { PromiseEvent } from '@kept/contracts/promise-events'
 import { grant } from './authority.ts'
 import { type Candidate, type Floor, inCircle, whyOf } from './choose.ts'
 import { askFree, climb, look, remind } from './ladder.ts'
+import type { PlacedLap } from './lap.ts'
 import { evolve, type PromiseState } from './promise.ts'
 import { Refusal } from './refusal.ts'
 
@@ -15,9 +16,6 @@ export const NUDGE_EVERY_MS = 60_000
 export const NUDGES_A_LAP = 3
 /** What is older than this when it arrives was queued, and take, pass and nudge never are (P3). */
 export const QUEUED_MS = 10_000
-
-/** A lap placed by the playbook: every instant of it. */
-export type PlacedLap = { startMs: number; dueMs: number; closesAtMs: number; rungs: PlacedRung[] }
 
 export type Made = {
   promiseId: string

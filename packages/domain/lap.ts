@@ -6,11 +6,14 @@ import { addOpenMs, closingAfter, openMsBetween } from './opening-hours.ts'
 /** Instants in UTC milliseconds. `rungs` are the ladder's, in its order, and their instants never go back. */
 export type PlacedLap = { startMs: number; dueMs: number; closesAtMs: number; rungs: PlacedRung[] }
 
+const CLOSING_GRACE_MS = 30 * 60_000
+
 /**
  * Places a kind's ladder from `startMs`. It is due at `dueMs` when that is given (an extension), else `dueInMs` after the
  * start, else after the kind's patience: wall clock for `wait`, open time for `later` (P13). A rung of a `later` kind that
  * would fall on closed hours moves to the next opening. No rung lies before the start; one that would lie before the
- * rung below it is raised to that one. `closesAtMs` is the store's first closing after both due and start.
+ * rung below it is raised to that one. `closesAtMs` is the store's first closing after both due and start, and no less
+ * than half an hour after due: whoever is late at closing time is still heard.
  */
 export function placeLap(
   playbook: Pick<Playbook, 'openingHours' | 'timeZone'>,
@@ -33,7 +36,8 @@ export function placeLap(
     atMs = Math.max(atMs, after(Math.max(0, alongMs(at, wayMs))))
     return { atMs, who, atMost, windowMs, beforeDue }
   })
-  return { startMs, dueMs, closesAtMs: closingAfter(hours, timeZone, Math.max(dueMs, startMs)), rungs }
+  const closingMs = closingAfter(hours, timeZone, Math.max(dueMs, startMs))
+  return { startMs, dueMs, closesAtMs: Math.max(closingMs, dueMs + CLOSING_GRACE_MS), rungs }
 }
 
 /** How far from the start a rung lies, in milliseconds, when due is `wayMs` away. Negative when it lies before the start. */

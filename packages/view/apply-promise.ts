@@ -5,6 +5,7 @@ import { evolve, type PromiseState } from '@kept/domain/promise'
 import { ownerLeft } from '@kept/domain/shift'
 import type { LoggedEvent, Position } from '@kept/event-log/event-log'
 import { promiseStream } from '@kept/event-log/streams'
+import type { DueRow } from './due-rows.ts'
 import type { View } from './open-view.ts'
 import { shiftOf } from './queries-floor.ts'
 
@@ -45,9 +46,12 @@ export function lookAgain(view: View, changed: Changed, storeId: string, owner: 
   }
 }
 
-/** Writes the rows of all changed promises. */
-export function writePromises(view: View, changed: Changed): void {
+/** Writes the rows of all changed promises. Returns when to look at them again. */
+export function writePromises(view: View, changed: Changed): DueRow[] {
+  const due: DueRow[] = []
   for (const { state, revision, position, askedBefore } of changed.values()) {
+    const dueAtMs = lookAtMs(view, state)
+    if (dueAtMs !== null) due.push({ what: 'promise', storeId: state.storeId, id: state.id, dueAtMs, revision })
     const sought = state.status === 'open' && !state.quiet && state.nextRung > 0
     view
       .sql(upsert)
@@ -60,7 +64,7 @@ export function writePromises(view: View, changed: Changed): void {
         state.madeAtMs,
         state.lap.dueMs,
         state.ending?.recordedAtMs ?? null,
-        lookAtMs(view, state),
+        dueAtMs,
         Number(sought),
         state.openAsk?.untilMs ?? null,
         revision,
@@ -69,6 +73,7 @@ export function writePromises(view: View, changed: Changed): void {
       )
     writeOpenAsk(view, state, askedBefore)
   }
+  return due
 }
 
 const upsert = `insert into promise (store, id, status, kind, owner, made_ms, due_ms, ended_ms, next_ms, sought, asked_until_ms, revision, position, state)

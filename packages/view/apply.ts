@@ -5,6 +5,7 @@ import type { Followed, LoggedEvent, Position } from '@kept/event-log/event-log'
 import { storeOf } from '@kept/event-log/streams'
 import { applyPromiseEvent, type Changed, type ChangedPromise, lookAgain, writePromises } from './apply-promise.ts'
 import { applyStoreEvent } from './apply-store.ts'
+import type { DueRow } from './due-rows.ts'
 import type { View } from './open-view.ts'
 
 /** What a batch changed, for those who listen: live screens, the alarm clock, and whoever waits for a position. */
@@ -16,6 +17,8 @@ export type Applied = {
   floors: Set<string>
   /** Shifts that began or ended. */
   shifts: { storeId: string; personId: string; ended: boolean }[]
+  /** What must be looked at, and when. */
+  due: DueRow[]
   setAside: string[]
 }
 
@@ -35,7 +38,7 @@ export function apply(view: View, batch: Followed[]): Applied {
 
 function inOneTransaction(view: View, batch: Followed[]): Applied {
   const position = batch.at(-1)!.position
-  const applied: Applied = { position, promises: [], floors: new Set(), shifts: [], setAside: [] }
+  const applied: Applied = { position, promises: [], floors: new Set(), shifts: [], due: [], setAside: [] }
   const changed: Changed = new Map()
   view.db.exec('begin immediate')
   try {
@@ -47,7 +50,7 @@ function inOneTransaction(view: View, batch: Followed[]): Applied {
       else applyOther(view, event as LoggedEvent & StoreEvent, applied)
     }
     for (const { storeId, personId } of applied.shifts) lookAgain(view, changed, storeId, personId)
-    writePromises(view, changed)
+    applied.due.push(...writePromises(view, changed))
     view.sql('update checkpoint set position = ?').run(position)
     view.db.exec('commit')
   } catch (error) {
@@ -64,8 +67,12 @@ function applyOther(view: View, event: LoggedEvent & StoreEvent, applied: Applie
   applyStoreEvent(view, event, event.revision)
   const storeId = storeOf(event.stream)
   if (storeId !== undefined) applied.floors.add(storeId)
-  if (event.type === 'shift-started' || event.type === 'shift-ended')
-    applied.shifts.push({ storeId: event.data.storeId, personId: event.data.personId, ended: event.type === 'shift-ended' })
+  if (event.type === 'shift-started') {
+    const { storeId, personId, plannedEndMs } = event.data
+    applied.shifts.push({ storeId, personId, ended: false })
+    applied.due.push({ what: 'shift', storeId, id: personId, dueAtMs: plannedEndMs, revision: event.revision })
+  }
+  if (event.type === 'shift-ended') applied.shifts.push({ storeId: event.data.storeId, personId: event.data.personId, ended: true })
 }
 
 function setAside(view: View, { stream, position, revision }: Followed, why: string): Applied {
@@ -73,7 +80,7 @@ function setAside(view: View, { stream, position, revision }: Followed, why: str
   view.sql('insert or replace into set_aside values (?, ?, ?, ?)').run(stream, position, revision, why)
   view.sql('update checkpoint set position = ?').run(position)
   view.db.exec('commit')
-  return { position, promises: [], floors: new Set(), shifts: [], setAside: [stream] }
+  return { position, promises: [], floors: new Set(), shifts: [], due: [], setAside: [stream] }
 }
 
 function join(a: Applied, b: Applied): Applied {
@@ -82,6 +89,7 @@ function join(a: Applied, b: Applied): Applied {
     promises: [...a.promises, ...b.promises],
     floors: new Set([...a.floors, ...b.floors]),
     shifts: [...a.shifts, ...b.shifts],
+    due: [...a.due, ...b.due],
     setAside: [...a.setAside, ...b.setAside],
   }
 }

@@ -1,0 +1,57 @@
+// Notices who becomes free, by what presence tells and by asks that end, and has them asked (P8).
+import { Refusal } from '@kept/domain/refusal'
+import type { Present } from '@kept/presence/presence'
+import type { Applied } from '@kept/view/apply'
+import { sought } from '@kept/view/queries-promises'
+import { askWhoIsFree } from './look-at-promise.ts'
+import type { Node } from './node.ts'
+
+/** How many promises one person is considered for at a time, the most urgent first. */
+const CONSIDERED = 50
+
+/**
+ * Watches a node's presence and view. `onError` is told of what goes wrong; whoever it was about is asked at their next
+ * change or by the next rung. Returns how to wait for what is under way, and how to stop.
+ */
+export function watchWhoIsFree(node: Node, onError: (error: unknown) => void): { idle(): Promise<void>; close(): Promise<void> } {
+  const underWay = new Set<Promise<void>>()
+
+  const consider = (storeId: string, personId: string) => {
+    const promiseIds = sought(node.view, storeId, CONSIDERED)
+    if (promiseIds.length === 0) return
+    const asking = askWhoIsFree(node, storeId, personId, promiseIds)
+      .catch((error) => (error instanceof Refusal ? undefined : onError(error)))
+      .finally(() => underWay.delete(asking))
+    underWay.add(asking)
+  }
+  const stopPresence = node.presence.onChange(({ storeId, personId, before, now }) => {
+    if (mayHelp(now) && !mayHelp(before)) consider(storeId, personId)
+  })
+  const stopView = node.onApplied((applied) => {
+    for (const [storeId, personId] of freedBy(applied)) consider(storeId, personId)
+  })
+
+  const idle = async () => {
+    while (underWay.size > 0) await Promise.all(underWay)
+  }
+  return {
+    idle,
+    close: () => {
+      stopPresence()
+      stopView()
+      return idle()
+    },
+  }
+}
+
+const mayHelp = (present: Present | undefined) => present?.availability === 'free' && present.reachable
+
+/** Those for whom an ask is over, and those whose shift has begun. */
+function freedBy({ promises, shifts }: Applied): [storeId: string, personId: string][] {
+  const freed: [string, string][] = shifts.filter((shift) => !shift.ended).map(({ storeId, personId }) => [storeId, personId])
+  for (const { state, askedBefore, happened } of promises) {
+    const asked = state.openAsk?.people ?? []
+    if (happened) for (const personId of askedBefore) if (!asked.includes(personId)) freed.push([state.storeId, personId])
+  }
+  return freed
+}

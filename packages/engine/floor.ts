@@ -1,0 +1,36 @@
+// The floor as it stands now: shifts and asks from the view, places from presence, and the asks of this very moment.
+import type { Playbook } from '@kept/contracts/playbook'
+import type { Candidate, Floor } from '@kept/domain/choose'
+import { onShift, playbookOf } from '@kept/view/queries-floor'
+import type { Node } from './node.ts'
+
+/** A candidate with what the screens show of them. */
+export type OnFloor = Candidate & { name: string; startedAtMs: number }
+
+/** Everybody on shift in a store, as candidates for an ask. Somebody who has no presence cannot be reached. */
+export async function floorOf(node: Pick<Node, 'view' | 'presence' | 'askedJustNow'>, storeId: string, nowMs: number): Promise<Floor & { people: OnFloor[] }> {
+  const present = new Map((await node.presence.inStore(storeId, nowMs)).map((one) => [one.personId, one]))
+  const people = onShift(node.view, storeId, nowMs).map((row): OnFloor => {
+    const here = present.get(row.personId)
+    const justNow = node.askedJustNow.get(`${storeId}~${row.personId}`) ?? []
+    return {
+      personId: row.personId,
+      name: row.name,
+      role: row.role,
+      skills: row.skills,
+      startedAtMs: row.startedAtMs,
+      zone: here?.zone ?? null,
+      availability: here?.availability ?? 'free',
+      reachable: here?.reachable ?? false,
+      load: row.load,
+      openAsks: [...row.openAsks, ...justNow.map((ask) => ask.promiseId)],
+      lastAskedAtMs: justNow.at(-1)?.atMs ?? row.lastAskedAtMs,
+      asksLastMinute: row.asksLastMinute + justNow.length,
+    }
+  })
+  return { asOfMs: nowMs, people, zones: zonesOf(node, storeId) }
+}
+
+function zonesOf(node: Pick<Node, 'view'>, storeId: string): Playbook['zones'] {
+  return playbookOf(node.view, storeId)?.playbook.zones ?? []
+}

@@ -1,0 +1,142 @@
+// The one way in which a promise changes: read its stream, decide, append at the revision that was read.
+import { isDeepStrictEqual } from 'node:util'
+import type { PromiseEvent } from '@kept/contracts/promise-events'
+import type { Floor } from '@kept/domain/choose'
+import { type Command, decide } from '@kept/domain/decide'
+import { evolve, type PromiseState } from '@kept/domain/promise'
+import { Refusal } from '@kept/domain/refusal'
+import { Conflict, type LoggedEvent, type NewEvent, NO_STREAM, type Position } from '@kept/event-log/event-log'
+import { promiseStream } from '@kept/event-log/streams'
+import { v7 as uuid } from 'uuid'
+import { floorOf } from './floor.ts'
+import type { Node } from './node.ts'
+
+/**
+ * A command and the id that its sender made for it (P3), which counts for that sender only. `command` is called at each
+ * attempt; `floor` is empty unless it `needsFloor`. `makes`: no stream is expected, so none is read at first.
+ */
+export type Sent = { commandId: string; needsFloor?: boolean; makes?: boolean; command: (as: AsOf) => Command }
+export type AsOf = { nowMs: number; floor: Floor; state: PromiseState | undefined }
+
+/** The promise as the command left it, with its stream's revision then; `position` is where the view must be to show it. */
+export type Answer = { state: PromiseState; revision: number; position: Position | undefined; events: NewEvent[] }
+
+const ATTEMPTS = 50
+
+/**
+ * Carries out one command, or several of an outbox as one (P12), on one promise. A command id that was seen before is
+ * answered from what it did then. Of several writers at once one is first, and the others decide again on what it left.
+ * Throws the Refusal of the rule that refuses; LogUnavailable when the log does not say yes: then send the same again.
+ */
+export async function handleCommands(node: Node, storeId: string, promiseId: string, sent: Sent[]): Promise<Answer> {
+  const stream = promiseStream(storeId, promiseId)
+  const needsFloor = sent.some((one) => one.needsFloor)
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    let events: LoggedEvent[] = []
+    const decideNow = async () => {
+      if (attempt > 0 || !sent[0]?.makes) events = await node.log.read(stream)
+      // The clock may be set back; a stream's time never is (decision 10).
+      const nowMs = Math.max(node.clock.nowMs(), events.at(-1)?.data.atMs ?? 0)
+      const floor = needsFloor ? await floorOf(node, storeId, nowMs) : noFloor
+      const decided = decideAll(events, sent, nowMs, floor)
+      return { ...decided, release: needsFloor ? reserve(node, storeId, promiseId, decided.fresh) : () => {} }
+    }
+    // Choosing people for two promises of a store at once could choose the same person twice (P6).
+    const decided = needsFloor ? await node.inTurn(`choose ${storeId}`, decideNow) : await decideNow()
+    if (decided.fresh.length === 0) return answer(decided.state, decided.revision, events.at(-1)?.position, [])
+    try {
+      const startedMs = performance.now()
+      const appended = await node.log.append(stream, events.at(-1)?.revision ?? NO_STREAM, decided.fresh)
+      node.metrics.append.observe(performance.now() - startedMs)
+      node.following.waitFor(appended.position, 60_000).then(decided.release)
+      observe(node, decided.state, decided.fresh)
+      return answer(decided.state, appended.revision, appended.position, decided.fresh)
+    } catch (error) {
+      decided.release()
+      if (!(error instanceof Conflict)) throw error
+    }
+  }
+  throw new Refusal('too-many-at-once', 'Too many changes of this promise arrived at once. Send it again.')
+}
+
+const noFloor: Floor = { asOfMs: 0, people: [], zones: [] }
+
+function answer(state: PromiseState, revision: number, position: Position | undefined, events: NewEvent[]): Answer {
+  return { state, revision, position, events }
+}
+
+type Decided = { state: PromiseState; revision: number; fresh: NewEvent[] }
+
+function decideAll(events: LoggedEvent[], sent: Sent[], nowMs: number, floor: Floor): Decided {
+  const before = events as (LoggedEvent & PromiseEvent)[]
+  let state = before.reduce<PromiseState | undefined>(evolve, undefined)
+  const fresh: NewEvent[] = []
+  for (const one of sent) {
+    const command = one.command({ nowMs, floor, state })
+    const commandId = `${command.by.role}/${command.by.id}/${one.commandId}`
+    const done = lastOf(before, commandId, command)
+    if (done !== undefined) {
+      if (sent.length > 1) continue
+      const then = before.slice(0, done + 1)
+      return { state: then.reduce<PromiseState | undefined>(evolve, undefined)!, revision: before[done]!.revision, fresh: [] }
+    }
+    for (const event of decide(state, command)) {
+      fresh.push({ ...event, id: uuid(), meta: { commandId, command: command.name } })
+      state = evolve(state, event)
+    }
+  }
+  return { state: state!, revision: before.at(-1)?.revision ?? NO_STREAM, fresh }
+}
+
+/** Where in the stream a command that was carried out before ends; undefined when it was not. Refuses an id used for another command (P3). */
+function lastOf(events: (LoggedEvent & PromiseEvent)[], commandId: string, command: Command): number | undefined {
+  const [first] = events
+  const makesAgain = command.name === 'make' && first?.type === 'promise-made'
+  if (makesAgain && !isSamePromise(first.data, command)) {
+    throw new Refusal('promise-exists', 'There is another promise with this id. Make a new id for a new promise.', 'P3')
+  }
+  const id = makesAgain ? first.meta.commandId : commandId
+  const last = events.findLastIndex((event) => event.meta.commandId === id)
+  if (last === -1) return undefined
+  if (events[last]!.meta.command !== command.name)
+    throw new Refusal('command-id-used', `This id was sent with "${events[last]!.meta.command}" before. Make a new id for each command.`, 'P3')
+  return last
+}
+
+type MadeData = Extract<PromiseEvent, { type: 'promise-made' }>['data']
+
+function isSamePromise(made: MadeData, command: Extract<Command, { name: 'make' }>): boolean {
+  const { kind, zone, spot, wants, dueInMs } = command.make
+  return isDeepStrictEqual(
+    [made.kind, made.zone, made.spot, made.wants, made.dueInMs, made.by.role, made.by.id],
+    [kind, zone, spot, wants, dueInMs, command.by.role, command.by.id],
+  )
+}
+
+function observe({ metrics }: Node, state: PromiseState, events: NewEvent[]): void {
+  for (const { type, data } of events) {
+    if (type === 'asked') metrics.asks.inc({ cause: data.cause }, data.people.length)
+    if (type === 'promise-ended') metrics.endings.inc({ ending: data.ending, word: data.word })
+    if (type === 'rung-reached' && data.cause === 'time')
+      metrics.rungLateness.observe(data.atMs - Math.max(state.lap.rungs[data.rung]!.atMs, state.activeSinceMs))
+  }
+}
+
+/** Remembers whom these events ask until the view knows it. Returns how to forget. */
+function reserve(node: Node, storeId: string, promiseId: string, events: NewEvent[]): () => void {
+  const forget: (() => void)[] = []
+  for (const event of events) {
+    if (event.type !== 'asked') continue
+    for (const { personId } of event.data.people) {
+      const key = `${storeId}~${personId}`
+      const ask = { promiseId, atMs: event.data.atMs }
+      node.askedJustNow.set(key, [...(node.askedJustNow.get(key) ?? []), ask])
+      forget.push(() => {
+        const rest = node.askedJustNow.get(key)?.filter((other) => other !== ask) ?? []
+        if (rest.length > 0) node.askedJustNow.set(key, rest)
+        else node.askedJustNow.delete(key)
+      })
+    }
+  }
+  return () => forget.forEach((one) => one())
+}

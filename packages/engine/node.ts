@@ -1,0 +1,39 @@
+// A node: what its steps need, in one plain object. Only openNode knows which adapters these are.
+import type { Clock } from '@kept/due-work/clock'
+import type { EventLog } from '@kept/event-log/event-log'
+import type { Presence } from '@kept/presence/presence'
+import type { Applied } from '@kept/view/apply'
+import type { Following } from '@kept/view/follow'
+import type { View } from '@kept/view/open-view'
+import type { Metrics } from './metrics.ts'
+
+export type Node = {
+  id: string
+  clock: Clock
+  log: EventLog
+  view: View
+  following: Following
+  presence: Presence
+  metrics: Metrics
+  /** Asks that are appended and not yet in the view: nobody is chosen twice in between. */
+  askedJustNow: AskedJustNow
+  /** Runs pieces of work of one name one after the other. */
+  inTurn: InTurn
+  /** Calls back after each batch that the view has applied. Returns how to stop. */
+  onApplied(listener: (applied: Applied) => void): () => void
+}
+
+export type AskedJustNow = Map<string, { promiseId: string; atMs: number }[]>
+export type InTurn = <T>(name: string, work: () => Promise<T>) => Promise<T>
+
+/** Makes an `inTurn`. One that fails does not hold up those behind it. */
+export function openTurns(): InTurn {
+  const last = new Map<string, Promise<unknown>>()
+  return (name, work) => {
+    const mine = (last.get(name) ?? Promise.resolve()).then(work, work)
+    last.set(name, mine)
+    const leave = () => last.get(name) === mine && last.delete(name)
+    mine.then(leave, leave)
+    return mine
+  }
+}

@@ -1,0 +1,53 @@
+// A store's settings and people: published and added as events, and read back from the view.
+import type { Playbook } from '@kept/contracts/playbook'
+import type { KeptEvent } from '@kept/contracts/stored-event'
+import type { Actor } from '@kept/contracts/words'
+import { checkPlaybook } from '@kept/domain/playbook'
+import { Refusal } from '@kept/domain/refusal'
+import type { Position } from '@kept/event-log/event-log'
+import { personStream, pinStream, playbookStream } from '@kept/event-log/streams'
+import type { PersonRow } from '@kept/view/queries-floor'
+import { v7 as uuid } from 'uuid'
+import type { Node } from './node.ts'
+
+/**
+ * Publishes the store's next playbook version; the first one opens the store. Resolves with the version.
+ * Throws a Refusal that says in sentences what keeps it from being published.
+ */
+export async function publishPlaybook(node: Node, storeId: string, by: Actor, playbook: Playbook): Promise<number> {
+  const wrong = checkPlaybook(playbook)
+  if (wrong.length > 0) throw new Refusal('playbook-not-published', wrong.join(' '))
+  const stream = playbookStream(storeId)
+  const versions = await node.log.read(stream)
+  const version = versions.length + 1
+  const expected = versions.at(-1)?.revision ?? -1
+  await appendOne(node, stream, expected, { type: 'playbook-published', data: { atMs: node.clock.nowMs(), by, storeId, version, playbook } })
+  return version
+}
+
+/** Adds a person to a store, or changes their name, role and skills. `pinHash` is argon2id's. */
+export async function addPerson(node: Node, storeId: string, by: Actor, person: PersonRow, pinHash: string): Promise<void> {
+  const { id: personId, name, role, skills } = person
+  const data = { atMs: node.clock.nowMs(), by, storeId, personId, name, role, skills }
+  await appendToEnd(node, personStream(storeId, personId), { type: 'person-added', data })
+  await setPin(node, storeId, by, personId, pinHash)
+}
+
+/** Sets a person's PIN. The stream keeps no older hash. */
+export async function setPin(node: Node, storeId: string, by: Actor, personId: string, hash: string): Promise<void> {
+  const stream = pinStream(storeId, personId)
+  await appendToEnd(node, stream, { type: 'pin-set', data: { atMs: node.clock.nowMs(), by, storeId, personId, hash } })
+  await node.log.keepLast(stream, 1)
+}
+
+/** Appends where the order among writers does not matter. Resolves when the view shows it. */
+export async function appendToEnd(node: Node, stream: string, event: KeptEvent): Promise<void> {
+  const events = await node.log.read(stream)
+  await appendOne(node, stream, events.at(-1)?.revision ?? -1, event)
+}
+
+async function appendOne(node: Node, stream: string, expected: number, event: KeptEvent): Promise<Position> {
+  const { position } = await node.log.append(stream, expected, [{ ...event, id: uuid(), meta: {} }])
+  await node.following.waitFor(position, 1_000)
+  return position
+}
