@@ -31,7 +31,12 @@ export type Presence = {
   close(): Promise<void>
 }
 
-export type PresenceListener = (change: { storeId: string; personId: string; before: Present | undefined; now: Present | undefined }) => void
+export type PresenceListener = (change: {
+  storeId: string
+  personId: string
+  before: Present | undefined
+  now: Present | undefined
+}) => void
 
 /** Presence is forgotten this long after the last contact. */
 export const FORGOTTEN_AFTER_MS = 24 * 3_600_000
