@@ -39,6 +39,7 @@ const options = firstOption < 0 ? [] : given.slice(firstOption)
 
 const counts: Count[] = []
 const waiting = checks().filter(({ name }) => (given.length === 0 ? true : words.some((word) => name.split(' ').includes(word))))
+if (process.env.KEPT_WEB_BUILD === 'failed') counts.push(failed('the screens could not be built: see the first lines'))
 // Two at a time, for two cores; most of them use one.
 await Promise.all([worker(), worker()])
 for (const group of groups) counts.push(...(await runGroup(group)))
