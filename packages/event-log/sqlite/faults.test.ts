@@ -32,6 +32,7 @@ test('P3 a full disk refuses a whole commit and harms nothing; when there is roo
         expect(outcome).toMatchObject({ reason: { message: expect.stringContaining('disk is full') } })
       }
     }
+    await expect(log.check()).rejects.toThrow(LogUnavailable)
     expect(await log.read(kept)).toHaveLength(2)
     expect(await log.read(late)).toEqual([])
 

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
-import type { LogUnderTest } from '../behaviour.ts'
+import type { LogUnderTest } from '../behaviour/on-log.ts'
 import { openSqliteLog } from './sqlite-log.ts'
 
 export function newFolder(): string {

@@ -1,10 +1,22 @@
-import { chmodSync, closeSync, existsSync, openSync, readFileSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { NO_STREAM } from '../event-log.ts'
 import { taken } from '../example-events.ts'
 import { promiseStream } from '../streams.ts'
-import { checkSqliteVersion } from './database.ts'
+import { checkSqliteVersion, openDatabase } from './database.ts'
 import { fillDisk, kill9, mountDisk, newFolder, removeFolder, startAppending, withDatabase } from './log-under-test.ts'
 import { openSqliteLog } from './sqlite-log.ts'
 
@@ -120,12 +132,19 @@ describe('the folder', () => {
 })
 
 describe('the file', () => {
-  test('log: a newer schema is refused and left as it was', async () => {
+  test('log: a newer schema is refused and left as it was, with what its process had not checkpointed', async () => {
     await makeLog(100)
-    withDatabase(folder, (db) => db.exec('PRAGMA user_version = 99'))
-    const before = readFileSync(file)
-    expectRefused('schema 1', '99', 'newer release', file)
-    expect(readFileSync(file).equals(before)).toBe(true)
+    const crashed = join(folder, 'crashed')
+    mkdirSync(crashed)
+    const copies = ['events.sqlite', 'events.sqlite-wal'].map((name) => join(crashed, name))
+    withDatabase(folder, (db) => {
+      db.exec('PRAGMA user_version = 99')
+      for (const copy of copies) copyFileSync(join(folder, basename(copy)), copy)
+    })
+    const before = copies.map((copy) => readFileSync(copy))
+    folder = crashed
+    expectRefused('schema 1', '99', 'newer release', crashed)
+    expect(copies.map((copy) => readFileSync(copy))).toEqual(before)
   })
 
   test('log: a database of another program is refused and left as it was', () => {
@@ -186,6 +205,13 @@ describe('the file', () => {
     renameSync(file, join(folder, 'elsewhere'))
     expectRefused('it is gone', file)
   })
+})
+
+test('log: each commit is written ahead and synced', () => {
+  const db = openDatabase(folder)
+  expect(db.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' })
+  expect(db.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 })
+  db.close()
 })
 
 test.each(['3.51.2', '3.50.9', '3.9.0', '2.99.9', '', undefined])('log: SQLite %s is refused', (version) => {

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -124,6 +125,20 @@ describe('SQLite log by itself', () => {
     expect(turns).toBeGreaterThanOrEqual(99)
   })
 
+  test('log: a follower that waits often leaves no listeners behind', async () => {
+    const abort = new AbortController()
+    const batches = log.follow({ signal: abort.signal })[Symbol.asyncIterator]()
+    for (let i = 0; i < 10; i++) {
+      const next = batches.next()
+      await log.append(stream, i - 1, [taken(i)])
+      expect((await next).done).toBe(false)
+    }
+    const last = batches.next()
+    expect(getEventListeners(abort.signal, 'abort').length).toBeLessThanOrEqual(1)
+    abort.abort()
+    await last
+  })
+
   test('log: what a deleted stream said is in no file any more', async () => {
     const holds = (text: string) =>
       readdirSync(folder).filter((name) => name !== 'kept.lock' && readFileSync(join(folder, name)).includes(text))
@@ -139,6 +154,14 @@ describe('SQLite log by itself', () => {
     await log.append(stream, NO_STREAM, [taken(), taken()])
     await log.deleteStream(stream)
     expect((await log.append(stream, NO_STREAM, [taken()])).revision).toBe(0)
+  })
+
+  test('log: a deleted stream forgets how many events it keeps', async () => {
+    await log.keepLast(stream, 1)
+    await log.append(stream, NO_STREAM, [taken()])
+    await log.deleteStream(stream)
+    await log.append(stream, NO_STREAM, [taken(), taken()])
+    expect(await log.read(stream)).toHaveLength(2)
   })
 
   test('log: following after a position of another kind of log is refused', async () => {
