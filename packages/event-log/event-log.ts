@@ -22,12 +22,17 @@ export type Appended = { revision: number; position: Position }
 export type EventLog = {
   /**
    * Appends 1 to 100 events at the end of a stream, all or none, durably before it resolves.
-   * Repeating an append (same event ids, same expected revision) answers as the first time.
+   * Repeating an append, or the beginning of one (same event ids, same expected revision) answers as the first time;
+   * of a stream that keeps its last events only, while the last event of that append is kept.
    * Rejects with Conflict when the stream is not at `expected`; with LogUnavailable when the outcome is not
-   * known or the log cannot take it now: repeat it as it was. Bad shapes throw TypeError.
+   * known or the log cannot take it now: repeat it as it was. Bad shapes, ids and names reject with TypeError, what is
+   * over a bound (100 events, 1 MiB in all) with RangeError.
    */
   append(stream: string, expected: ExpectedRevision, events: NewEvent[]): Promise<Appended>
-  /** The stream's events from a revision (0) on, oldest first; none when there is no such stream. */
+  /**
+   * The stream's events from a revision (0) on, oldest first; none when there is no such stream.
+   * Rejects with an Error that names stream and revision when this release cannot read one of them.
+   */
   read(stream: string, fromRevision?: number): Promise<LoggedEvent[]>
   /**
    * Every event after a position (from the beginning without one), then what is appended from now on, in order,
@@ -37,13 +42,16 @@ export type EventLog = {
   follow(options: FollowOptions): AsyncIterable<Followed[]>
   /** The position of the newest event; undefined while the log is empty. */
   head(): Promise<Position | undefined>
-  /** Removes all events of a stream. Its next append expects NO_STREAM; positions are not used again. A missing stream is fine. */
+  /**
+   * Removes all events of a stream. Its next append expects NO_STREAM; positions are not used again. A missing stream is
+   * fine. Whether revisions begin at 0 again is the adapter's: go on from what `append` answers.
+   */
   deleteStream(stream: string): Promise<void>
   /** From now on the stream keeps only its newest `count` events. Revisions go on counting. */
   keepLast(stream: string, count: number): Promise<void>
   /** Resolves when the log can take appends; rejects with LogUnavailable otherwise. For readiness. */
   check(): Promise<void>
-  /** Finishes what it accepted, then lets go of files and connections. */
+  /** Finishes what it accepted, ends the followers, then lets go of files and connections. Everything later rejects with LogUnavailable. */
   close(): Promise<void>
 }
 
