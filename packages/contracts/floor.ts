@@ -92,7 +92,12 @@ export const canHelp = z.object({
  * `hello` comes first: the server's clock, for screens whose device's clock is wrong.
  */
 export const live = {
-  hello: z.object({ nowMs: instantMs, position: z.string() }),
+  hello: z.object({
+    nowMs: instantMs,
+    position: z.string(),
+    /** What was missed since `Last-Event-ID` is not sent one by one: read the board again. */
+    resync: z.boolean(),
+  }),
   promise,
   ask: z.object({ promiseId: z.string(), ask: ask.nullable() }),
   floor,

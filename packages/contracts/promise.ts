@@ -59,7 +59,6 @@ export const promise = z.object({
   /** What others said of an ended promise, beside its ending. */
   claims: z.array(claim),
   nudges: z.int().min(0),
-  thanks: z.int().min(0).default(0),
   revision: z.int().min(0),
 })
 export type PromiseView = z.infer<typeof promise>

@@ -12,7 +12,12 @@ const STALE_MS = 3 * BEAT_MS
 
 /** What is wrong with this node, in words; all lists empty when it is well. */
 export type Condition = { notReady: string[]; red: string[] }
-export type Auditor = { condition(): Promise<Condition>; close(): Promise<void> }
+export type Auditor = {
+  condition(): Promise<Condition>
+  /** Brings the gauges up to date. */
+  measure(): void
+  close(): Promise<void>
+}
 
 /** Starts the heartbeat. `onError` is told of a beat that failed; the next one is tried all the same. */
 export async function openAuditor(node: Node, onError: (error: unknown) => void): Promise<Auditor> {
@@ -43,11 +48,12 @@ export async function openAuditor(node: Node, onError: (error: unknown) => void)
   }
   beating = beat().catch(onError).then(next)
 
-  node.metrics.heartbeatAge.collect = () => node.metrics.heartbeatAge.set(node.clock.nowMs() - seenAtMs)
-  node.metrics.openPromises.collect = () => node.metrics.openPromises.set(countOpen(node.view))
-  node.metrics.setAside.collect = () => node.metrics.setAside.set(setAsides(node.view).length)
-
   return {
+    measure() {
+      node.metrics.heartbeatAge.set(node.clock.nowMs() - seenAtMs)
+      node.metrics.openPromises.set(countOpen(node.view))
+      node.metrics.setAside.set(setAsides(node.view).length)
+    },
     async condition() {
       const red = setAsides(node.view).map(({ stream, why }) => `set aside ${stream}: ${why}`)
       const notReady: string[] = []

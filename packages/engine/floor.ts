@@ -6,9 +6,10 @@ import type { Node } from './node.ts'
 
 /** A candidate with what the screens show of them. */
 export type OnFloor = Candidate & { name: string; startedAtMs: number }
+export type FloorNow = Omit<Floor, 'people'> & { people: OnFloor[] }
 
 /** Everybody on shift in a store, as candidates for an ask. Somebody who has no presence cannot be reached. */
-export async function floorOf(node: Pick<Node, 'view' | 'presence' | 'askedJustNow'>, storeId: string, nowMs: number): Promise<Floor & { people: OnFloor[] }> {
+export async function floorOf(node: Pick<Node, 'view' | 'presence' | 'askedJustNow'>, storeId: string, nowMs: number): Promise<FloorNow> {
   const present = new Map((await node.presence.inStore(storeId, nowMs)).map((one) => [one.personId, one]))
   const people = onShift(node.view, storeId, nowMs).map((row): OnFloor => {
     const here = present.get(row.personId)

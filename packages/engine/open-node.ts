@@ -12,7 +12,7 @@ import { follow } from '@kept/view/follow'
 import { openView } from '@kept/view/open-view'
 import { savedPresence, savePresence } from '@kept/view/saved-presence'
 import { v7 as uuid } from 'uuid'
-import { openAuditor } from './auditor.ts'
+import { type Auditor, openAuditor } from './auditor.ts'
 import { watchWhoIsFree } from './became-free.ts'
 import { lookAtPromise } from './look-at-promise.ts'
 import { openMetrics } from './metrics.ts'
@@ -30,7 +30,8 @@ export type NodeConfig = {
 }
 
 export type OpenNode = Node & {
-  condition: Awaited<ReturnType<typeof openAuditor>>['condition']
+  condition: Auditor['condition']
+  measure: Auditor['measure']
   /** Resolves when nothing that has come is left to do. For tests that move the clock. */
   idle(): Promise<void>
   close(): Promise<void>
@@ -87,6 +88,7 @@ export async function openNode({ dataFolder, clock, onError, afterCommit }: Node
   return {
     ...node,
     condition: auditor.condition,
+    measure: auditor.measure,
     async idle() {
       for (let turn = 0; turn < 2; turn++) {
         await caughtUp()

@@ -1,0 +1,69 @@
+// From a request's body to the command that domain decides: the playbook places laps, the clock says when it was tapped.
+import type { CommandName } from '@kept/contracts/promise'
+import { commandBodies, type MakePromise } from '@kept/contracts/promise'
+import type { Command } from '@kept/domain/decide'
+import { placeLap } from '@kept/domain/lap'
+import { kindOf, wantedSkill } from '@kept/domain/playbook'
+import { Refusal } from '@kept/domain/refusal'
+import type { AsOf, Sent } from '@kept/engine/handle-command'
+import { openShiftOf } from '@kept/engine/shifts'
+import { playbookOf } from '@kept/view/queries-floor'
+import type { z } from 'zod'
+import type { Context } from './context.ts'
+import type { Who } from './who.ts'
+
+type Bodies = { [N in CommandName]: z.infer<(typeof commandBodies)[N]> }
+
+/** The making of a promise. Throws a Refusal for a kind or zone that the store does not have. */
+export function makeOf(node: Context['node'], who: Who, commandId: string, promiseId: string, body: MakePromise): Sent {
+  const { version, playbook } = currentPlaybook(node, who.storeId)
+  const kind = kindOf(playbook, body.kind)
+  if (!kind) throw new Refusal('no-such-kind', `There is no kind "${body.kind}" in this store. Its kinds are ${playbook.kinds.map((one) => one.id).join(', ')}.`)
+  if (body.zone !== undefined && !playbook.zones.some((zone) => zone.id === body.zone))
+    throw new Refusal('no-such-zone', `There is no zone "${body.zone}" in this store. Its zones are ${playbook.zones.map((zone) => zone.id).join(', ')}.`)
+  const skill = body.skill ?? wantedSkill(playbook, kind, body.zone)
+  const { zone, spot, wants, dueInMs } = body
+  const command = ({ nowMs }: AsOf): Command => {
+    const startMs = saidAt(node, who, nowMs, body.madeAgoMs)
+    const make = {
+      ...{ promiseId, storeId: who.storeId, kind: kind.id, clock: kind.clock, extensionsAtMost: kind.extensionsAtMost, playbookVersion: version },
+      owner: kind.keeper === 'maker' && who.session ? who.by.id : null,
+      ...given({ zone, spot, wants, dueInMs, skill }),
+      lap: placeLap(playbook, kind, { startMs, dueInMs }),
+    }
+    return { name: 'make', by: who.by, nowMs, saidAtMs: startMs, make }
+  }
+  return { commandId, makes: true, command }
+}
+
+/** A command on a promise that exists. */
+export function commandOf<N extends CommandName>(node: Context['node'], who: Who, commandId: string, name: N, body: Bodies[N]): Sent {
+  const needsFloor = name === 'hand-over' || name === 'nudge'
+  const { agoMs, validUntil, dueInMs, ...rest } = body as Bodies[N] & { dueInMs?: number }
+  const command = ({ nowMs, floor, state }: AsOf): Command => {
+    const said = { by: who.by, nowMs, saidAtMs: saidAt(node, who, nowMs, agoMs), ...given({ validUntilMs: validUntil && Date.parse(validUntil) }) }
+    if (name !== 'extend' || !state) return { name, ...said, ...rest, floor } as unknown as Command
+    const { playbook } = currentPlaybook(node, who.storeId)
+    const kind = kindOf(playbook, state.kind) ?? playbook.kinds[0]!
+    return { name, ...said, ...rest, lap: placeLap(playbook, kind, { startMs: nowMs, dueInMs }) } as unknown as Command
+  }
+  return { commandId, needsFloor, command }
+}
+
+function currentPlaybook(node: Context['node'], storeId: string) {
+  const current = playbookOf(node.view, storeId)
+  if (!current) throw new Refusal('no-such-store', `There is no store "${storeId}".`)
+  return current
+}
+
+/** Of a device's times only the difference is trusted, and no further back than the shift's start (P12). */
+function saidAt(node: Context['node'], who: Who, nowMs: number, agoMs: number | undefined): number {
+  if (!agoMs || !who.session) return nowMs
+  const shift = openShiftOf(node, who.storeId, who.by.id)
+  return shift ? Math.max(nowMs - agoMs, Math.min(shift.startedAtMs, nowMs)) : nowMs
+}
+
+/** Without the fields that were not given: what is stored has no empty ones. */
+function given<T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: NonNullable<T[K]> }
+}

@@ -1,0 +1,76 @@
+// A promise's state as the API shows it. It depends on nothing but the state: a retried command gets the same answer.
+import type { Ask } from '@kept/contracts/floor'
+import type { PromiseView } from '@kept/contracts/promise'
+import { WITHDRAW_MS } from '@kept/domain/decide'
+import type { ClaimState, PromiseState } from '@kept/domain/promise'
+
+const iso = (ms: number) => new Date(ms).toISOString()
+
+/** The promise at a revision of its stream. */
+export function promiseView(state: PromiseState, revision: number): PromiseView {
+  const { ending, openAsk } = state
+  return {
+    id: state.id,
+    storeId: state.storeId,
+    kind: state.kind,
+    clock: state.clock,
+    status: state.status,
+    owner: state.owner,
+    onIt: state.quiet,
+    madeBy: state.madeBy,
+    madeAt: iso(state.madeAtMs),
+    dueAt: iso(state.lap.dueMs),
+    firstDueAt: iso(state.firstDueMs),
+    zone: state.zone ?? null,
+    spot: state.spot ?? null,
+    wants: state.wants ?? null,
+    skill: state.skill ?? null,
+    lap: state.lap.number,
+    extensionsLeft: state.extensionsAtMost - state.extensions,
+    asks: Object.entries(state.asks).map(([personId, ask]) => ({
+      personId,
+      why: ask.why,
+      cause: ask.cause,
+      askedAt: iso(ask.askedAtMs),
+      until: iso(openAsk?.people.includes(personId) ? openAsk.untilMs : ask.untilMs),
+      seenAt: ask.seenAtMs === null ? null : iso(ask.seenAtMs),
+      passedAt: ask.passedAtMs === null ? null : iso(ask.passedAtMs),
+      open: openAsk?.people.includes(personId) ?? false,
+    })),
+    askedUntil: openAsk && openAsk.people.length > 0 ? iso(openAsk.untilMs) : null,
+    ending: ending && {
+      ...claimView(ending),
+      lateMs: ending.lateMs,
+      withdrawableUntil: iso(ending.recordedAtMs + WITHDRAW_MS),
+      corrected: ending.corrected,
+    },
+    claims: state.claims.map(claimView),
+    nudges: state.nudges,
+    revision,
+  }
+}
+
+function claimView({ ending, word, reason, endedAtMs, by, evidence }: ClaimState) {
+  return { ending, word, reason: reason ?? null, at: iso(endedAtMs), by, evidence: evidence ?? null }
+}
+
+/** The open ask of a promise for one person; null when they are not asked. */
+export function askView(state: PromiseState, personId: string): Ask | null {
+  const asked = state.asks[personId]
+  if (!state.openAsk?.people.includes(personId) || !asked) return null
+  return {
+    promiseId: state.id,
+    kind: state.kind,
+    zone: state.zone ?? null,
+    spot: state.spot ?? null,
+    wants: state.wants ?? null,
+    madeAt: iso(state.madeAtMs),
+    madeBy: state.madeBy.id,
+    owned: state.owner === personId,
+    dueAt: iso(state.lap.dueMs),
+    askedAt: iso(asked.askedAtMs),
+    until: iso(state.openAsk.untilMs),
+    seen: asked.seenAtMs !== null,
+    why: asked.why,
+  }
+}

@@ -1,0 +1,96 @@
+// Who sends a request: a person by session, another system by key. Each request asks the view, so that a removed
+// person, an ended session or a revoked key is out at once.
+import type { Actor, PersonRole } from '@kept/contracts/words'
+import { type Action, grant } from '@kept/domain/authority'
+import { Refusal } from '@kept/domain/refusal'
+import { keyByHash, personOf, pinOf, sessionEnded } from '@kept/view/queries-floor'
+import type { FastifyRequest } from 'fastify'
+import type { Context } from './context.ts'
+import { type Claims, hashToken } from './secrets.ts'
+
+/** `session` is undefined for other systems. */
+export type Who = { storeId: string; by: Actor; session: Claims | undefined }
+export type Person = Who & { by: Actor & { role: PersonRole }; session: Claims }
+
+export const SESSION_COOKIE = 'kept_session'
+
+export class NotSignedIn extends Error {
+  override name = 'NotSignedIn'
+}
+export class CrossOrigin extends Error {
+  override name = 'CrossOrigin'
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    who: Who | undefined
+  }
+}
+
+const remembered = 10_000
+
+/** Makes the function that tells who sends a request. Tokens that were verified once are remembered, not trusted for longer. */
+export function openWho({ node, secrets }: Pick<Context, 'node' | 'secrets'>) {
+  const verified = new Map<string, Claims>()
+
+  const claimsOf = async (token: string): Promise<Claims | undefined> => {
+    const known = verified.get(token)
+    if (known) return known
+    const claims = await secrets.readSession(token)
+    if (claims) verified.set(token, claims)
+    if (verified.size > remembered) verified.delete(verified.keys().next().value!)
+    return claims
+  }
+
+  const bySession = async (token: string): Promise<Who | undefined> => {
+    const session = await claimsOf(token)
+    if (!session || session.expiresAtMs <= node.clock.nowMs() || sessionEnded(node.view, session.sessionId)) return undefined
+    const person = personOf(node.view, session.storeId, session.personId)
+    const pin = pinOf(node.view, session.storeId, session.personId)
+    // A new PIN ends the sessions that the old one opened.
+    if (!person || !pin || pin.setAtMs > session.issuedAtMs) return undefined
+    return { storeId: session.storeId, by: { role: person.role, id: person.id }, session }
+  }
+
+  /** Throws NotSignedIn, or CrossOrigin for a command that another site sends with a browser's cookie. */
+  return async (request: FastifyRequest): Promise<Who> => {
+    const { authorization } = request.headers
+    const bearer = authorization?.startsWith('Bearer ') ? authorization.slice(7) : undefined
+    const cookie = bearer === undefined && authorization === undefined ? request.cookies[SESSION_COOKIE] : undefined
+    if (cookie !== undefined) checkOrigin(request)
+    const token = bearer ?? cookie
+    if (token === undefined) throw new NotSignedIn('Sign in first: POST /v1/sessions, then "Authorization: Bearer …".')
+    const who = token.startsWith('keptkey_') ? byKey(node, token) : await bySession(token)
+    if (!who) throw new NotSignedIn('This session or key is not valid (any more). Sign in again.')
+    if (who.session) await node.presence.contact(who.storeId, who.by.id, node.clock.nowMs())
+    return who
+  }
+}
+
+function byKey(node: Context['node'], token: string): Who | undefined {
+  const key = keyByHash(node.view, hashToken(token))
+  return key && { storeId: key.storeId, by: { role: 'system', id: key.name }, session: undefined }
+}
+
+/** SameSite=Strict keeps other sites' requests from carrying the cookie; this holds where a browser does not. */
+function checkOrigin(request: FastifyRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const { origin, host } = request.headers
+  if (origin === undefined || origin === 'null' || URL.parse(origin)?.host !== host)
+    throw new CrossOrigin(`A browser's session takes commands from its own pages only. Expected Origin "${request.protocol}://${host}".`)
+}
+
+/** The sender, when the table lets them (domain/authority). Throws NotSignedIn, or the Refusal `not-allowed`. */
+export function allowed(request: FastifyRequest, action: Action): Who {
+  const { who } = request
+  if (!who) throw new NotSignedIn('Sign in first.')
+  if (grant(action, who.by.role) === 'no') throw new Refusal('not-allowed', `"${action}" is not for the role "${who.by.role}".`)
+  return who
+}
+
+/** The same for what only people do. */
+export function allowedPerson(request: FastifyRequest, action: Action): Person {
+  const who = allowed(request, action)
+  if (!who.session) throw new Refusal('not-allowed', `"${action}" is for people only.`)
+  return who as Person
+}
