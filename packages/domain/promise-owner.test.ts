@@ -1,0 +1,258 @@
+import { columnOf } from '@kept/contracts/floor'
+import { describe, expect, test } from 'vitest'
+import {
+  atS,
+  cannot,
+  customer,
+  given,
+  handOver,
+  keep,
+  lead,
+  look,
+  made,
+  manager,
+  onIt,
+  pass,
+  person,
+  putToFloor,
+  rung,
+  system,
+  take,
+} from './given.ts'
+import type { Refusal } from './refusal.ts'
+
+const ladder = [
+  rung('skilled', 0),
+  rung('nearby', 60, { atMost: 3 }),
+  rung('zone-lead', 120),
+  rung('manager-on-duty', 240, { beforeDue: false }),
+]
+const ben = person('ben', { skills: ['hair'] })
+const chloe = person('chloe')
+const forFloor = given(made(ladder, { owner: null, skill: 'hair' }))
+
+describe('who owns it', () => {
+  test('P1 the maker owns a promise of their own, and nobody is asked before the ladder says so', () => {
+    const it = given(made([rung('owner', 120)]))
+      .when(look(119.999, person('ana'), ben))
+      .givesNothing()
+      .looksAgainAt(120)
+    expect(it.state.owner).toBe('ana')
+  })
+
+  test('P1 one who takes a promise from its owner replaces them: there are never two', () => {
+    const it = given(made([rung('nearby', 60)]))
+      .when(look(60, ben))
+      .passes()
+      .when(take(65, 'ben'))
+      .gives('ben took it')
+    expect(it.state.owner).toBe('ben')
+  })
+
+  test('P1 a promise on the floor has an open ask at once', () => {
+    forFloor.looksAgainAt(0).when(look(0, ben)).gives('rung 0 reached: time', 'asked (rung 0): ben until 30')
+    given(made(ladder.slice(1)))
+      .when(cannot(10, 'ana'))
+      .gives('ana to the floor: cannot')
+      .looksAgainAt(10)
+      .when(look(10, ben))
+      .gives('rung 0 reached: put-to-floor', 'asked (rung 0): ben until 40')
+  })
+
+  test('P1 a promise on the floor of an empty store stands on the board as nobody asked, never in between', () => {
+    const { state } = forFloor.when(look(0)).passes()
+    const shown = { status: state.status, owner: state.owner, dueAt: new Date(state.lap.dueMs).toISOString() }
+    const askedUntil = state.openAsk && new Date(state.openAsk.untilMs).toISOString()
+    expect(columnOf({ ...shown, askedUntil }, atS(0))).toBe('nobodyAsked')
+  })
+
+  test('P1 the floor is asked by the manager on duty when the ladder has no rung left', () => {
+    given(made([rung('owner', 60)]))
+      .when(look(60, person('ana')))
+      .passes()
+      .when(cannot(61, 'ana'))
+      .passes()
+      .when(look(61, ben, person('sam', { role: 'manager' })))
+      .gives('asked (again): sam until 91')
+  })
+})
+
+describe('taking', () => {
+  const race = given(made([rung('everyone', 0, { atMost: 20 })], { owner: null }))
+    .when(look(0, ben, chloe))
+    .passes()
+
+  test('P7 of several who take at once one becomes owner, and the others learn who', () => {
+    const after = race.when(take(5, 'chloe')).gives('chloe took it').when(take(5, 'ben')).isRefused('already-taken', 'P7')
+    expect(after.state.owner).toBe('chloe')
+    let refusal: unknown
+    try {
+      after.when(take(5, 'ben')).passes()
+    } catch (error) {
+      refusal = error
+    }
+    expect((refusal as Refusal).detail).toContain('chloe')
+  })
+
+  test('P7 anyone may take what is on the floor, asked or not', () => {
+    race.when(take(5, 'dev')).gives('dev took it')
+    forFloor.when(take(0, 'dev')).gives('dev took it')
+    forFloor.when(take(0, lead('mara'))).gives('mara took it')
+  })
+
+  test('P7 an owned promise can be taken only by those who are asked, and only while they are', () => {
+    const asked = given(made([rung('nearby', 60)]))
+      .when(look(60, ben))
+      .gives('rung 0 reached: time', 'asked (rung 0): ben until 90')
+    asked.when(take(70, 'chloe')).isRefused('already-taken', 'P7')
+    asked.when(take(90, 'ben')).gives('ben took it')
+    asked.when(take(90.001, 'ben')).isRefused('already-taken', 'P7')
+  })
+
+  test('P7 a take quiets the rungs before due, and only those', () => {
+    forFloor
+      .when(look(0, ben))
+      .passes()
+      .when(take(5, 'ben'))
+      .gives('ben took it')
+      .looksAgainAt(240)
+      .when(look(239.999, chloe, person('mara', { role: 'lead' })))
+      .givesNothing()
+      .when(look(240, chloe, person('sam', { role: 'manager' })))
+      .gives('rung 3 reached: time, skips 1,2', 'asked (rung 3): sam until 270')
+  })
+
+  test('P7 "on it" quiets the rungs before due, and ends the ask', () => {
+    const it = given(made([rung('owner', 60), rung('nearby', 120), rung('zone-lead', 240)]))
+      .when(look(60, person('ana')))
+      .passes()
+      .when(onIt(62, 'ana'))
+      .gives('ana is on it')
+      .looksAgainAt(240)
+    expect(it.state.openAsk).toBeNull()
+    it.when(onIt(63, 'ana')).givesNothing()
+  })
+
+  test('P7 the owner who takes it says "on it"; a second time changes nothing', () => {
+    given(made([rung('owner', 60)]))
+      .when(take(10, 'ana'))
+      .gives('ana is on it')
+      .when(take(11, 'ana'))
+      .givesNothing()
+  })
+
+  test('P7 only the owner may say "on it" or "cannot", also among leads', () => {
+    const hers = given(made(ladder))
+    hers
+      .when(onIt(5, 'ben'))
+      .isRefused('not-the-owner', 'P7')
+      .when(onIt(5, lead('mara')))
+      .isRefused('not-the-owner', 'P7')
+    hers
+      .when(cannot(5, 'ben'))
+      .isRefused('not-the-owner', 'P7')
+      .when(cannot(5, manager('sam')))
+      .isRefused('not-the-owner', 'P7')
+    forFloor.when(onIt(5, 'ben')).isRefused('nobody-owns-it', 'P7').when(cannot(5, 'ben')).givesNothing()
+  })
+
+  test('P7 anyone who served the customer may end it: a colleague, a lead, a system, the customer', () => {
+    const hers = given(made(ladder))
+    for (const by of [{ role: 'associate', id: 'dev' } as const, lead('mara'), manager('sam'), system('pos')])
+      hers.when(keep(20, by)).gives('ended kept (say-so) at 20')
+    hers.when(keep(20, customer)).gives('ended kept (customer) at 20')
+  })
+})
+
+describe('giving it away', () => {
+  const hers = given(made([rung('nearby', 60), rung('zone-lead', 120)]))
+
+  test('P1 handing over makes the colleague the owner and tells them; the old ask is withdrawn', () => {
+    const it = hers
+      .when(look(60, chloe))
+      .passes()
+      .when(handOver(70, 'ana', 'ben', ben))
+      .gives('ana to ben', 'asked (handed-over): ben until 100')
+    expect(it.state.owner).toBe('ben')
+    it.when(pass(71, 'chloe')).givesNothing().when(take(71, 'chloe')).isRefused('already-taken', 'P7')
+  })
+
+  test('P5 a colleague who does not see what was handed to them is like a rung that fails', () => {
+    hers
+      .when(handOver(10, 'ana', 'ben', ben))
+      .passes()
+      .looksAgainAt(18)
+      .when(look(18, ben, chloe))
+      .gives('rung 0 reached: failed', 'asked (rung 0): chloe and still ben until 48')
+  })
+
+  test('P7 a lead may hand over what others own; an associate only their own, or what nobody owns', () => {
+    hers.when(handOver(10, 'ben', 'chloe', chloe)).isRefused('not-the-owner', 'P7')
+    hers.when(handOver(10, lead('mara'), 'chloe', chloe)).gives('ana to chloe', 'asked (handed-over): chloe until 40')
+    forFloor.when(handOver(10, 'ana', 'ben', ben)).gives('the floor to ben', 'asked (handed-over): ben until 40')
+    hers
+      .when(putToFloor(10, 'ben'))
+      .isRefused('not-the-owner', 'P7')
+      .when(putToFloor(10, lead('mara')))
+      .gives('ana to the floor: decided')
+  })
+
+  test('P6 nobody who is off shift is handed a promise', () => {
+    hers.when(handOver(10, 'ana', 'ben', chloe)).isRefused('not-on-shift', 'P6')
+  })
+
+  test('P6 a colleague on break is not disturbed by what is handed to them', () => {
+    hers.when(handOver(10, 'ana', 'ben', person('ben', { availability: 'on-break' }))).gives('ana to ben')
+  })
+
+  test('P1 handing it to its owner, or putting to the floor what is there, changes nothing', () => {
+    hers.when(handOver(10, 'ana', 'ana', person('ana'))).givesNothing()
+    forFloor.when(putToFloor(10, 'ana')).givesNothing()
+  })
+
+  test('P1 an owner who passes on a reminder gives the promise to the floor', () => {
+    given(made([rung('owner', 60)]))
+      .when(look(60, person('ana')))
+      .passes()
+      .when(pass(61, 'ana'))
+      .gives('ana to the floor: cannot')
+  })
+
+  test('P6 whoever gave it back is not asked again in this lap', () => {
+    given(made([rung('nearby', 60, { atMost: 5 })]))
+      .when(cannot(10, 'ana'))
+      .passes()
+      .when(look(10, person('ana'), ben))
+      .gives('rung 0 reached: put-to-floor', 'asked (rung 0): ben until 40')
+  })
+
+  test('P1 rungs whose instants passed while it was owned and quiet are reached once it is on the floor', () => {
+    forFloor
+      .when(take(0, 'ben'))
+      .passes()
+      .when(cannot(130, 'ben'))
+      .passes()
+      .looksAgainAt(130)
+      .when(look(130, chloe, person('mara', { role: 'lead', zone: 'till' })))
+      .gives(
+        'rung 0 reached: time',
+        'asked (rung 0): chloe until 160',
+        'rung 1 reached: time',
+        'asked (rung 1): nobody and still chloe until 160',
+        'rung 2 reached: time',
+        'asked (rung 2): mara and still chloe until 160',
+      )
+  })
+})
+
+describe('clocks for everybody', () => {
+  test("P16 a manager's promise has the same ladder: another is asked in their place", () => {
+    const sams = given(made([rung('owner', 60), rung('manager-on-duty', 120)], { owner: 'sam', by: manager('sam') }))
+    const sam = person('sam', { role: 'manager' })
+    sams
+      .when(look(60, sam))
+      .gives('rung 0 reached: time', 'asked (rung 0): sam until 90')
+      .when(look(68, sam, person('mara', { role: 'lead' })))
+      .gives('rung 1 reached: failed', 'asked (rung 1): mara and still sam until 98')
+  })
+})
