@@ -1,0 +1,42 @@
+import { useEffect } from 'preact/hooks'
+import { nowMs } from '../clock.ts'
+import { openLive } from '../live.ts'
+import { StreamNote } from '../parts/stream-note.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { me } from '../session.ts'
+import { SignIn } from '../sign-in/sign-in.tsx'
+import { timeOfDay } from '../words.ts'
+import { Column } from './column.tsx'
+import { columns } from './columns.ts'
+import { FloorLine, Gaps } from './floor-line.tsx'
+import { stayAwake } from './stay-awake.ts'
+
+/** Signed in once by a lead, then it stays. It shows promises and numbers, and no names: it hangs where customers see it. */
+export function BoardPage() {
+  const it = me.value
+  if (it === undefined) return <Waiting />
+  if (it === null) return <SignIn purpose="to open the board" />
+  return <Board key={it.store.id} storeName={it.store.name} />
+}
+
+function Board({ storeName }: { storeName: string }) {
+  useEffect(() => openLive(false), [])
+  useEffect(stayAwake, [])
+  const { overdue, soon, nobodyAsked } = columns.value
+  return (
+    <div class="board">
+      <header>
+        <h1>{storeName}</h1>
+        <FloorLine />
+        <p class="time number">{timeOfDay(nowMs.value)}</p>
+      </header>
+      <StreamNote />
+      <Gaps />
+      <main>
+        <Column name="soon" title="Soon" none="Nothing is due soon" list={soon} />
+        <Column name="overdue" title="Overdue" none="Nothing is overdue" list={overdue} />
+        <Column name="nobody-asked" title="Nobody asked" none="Everything is with somebody" list={nobodyAsked} />
+      </main>
+    </div>
+  )
+}

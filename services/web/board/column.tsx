@@ -1,0 +1,78 @@
+import type { PromiseView } from '@kept/client/shapes'
+import { useSignal } from '@preact/signals'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { nowMs } from '../clock.ts'
+import { loaded } from '../live.ts'
+import { Icon } from '../parts/icon.tsx'
+import { kindName, place } from '../words.ts'
+
+type Name = 'soon' | 'overdue' | 'nobody-asked'
+const icons = { soon: 'clock', overdue: 'alert', 'nobody-asked': 'unasked' }
+
+/** Nobody scrolls a wall: there a column shows as many cards as fit. On narrower screens it shows all. */
+const wall = matchMedia('(min-width: 1000px)')
+
+/** One column: its cards, and how many more there are. */
+export function Column({ name, title, none, list }: { name: Name; title: string; none: string; list: PromiseView[] }) {
+  const cards = useRef<HTMLUListElement>(null)
+  const fits = useSignal(Number.POSITIVE_INFINITY)
+  // Measured after every drawing, which is every second: notes above come and go, windows are resized.
+  useLayoutEffect(() => {
+    fits.value = wall.matches && cards.current ? howManyFit(cards.current) : Number.POSITIVE_INFINITY
+  })
+  const more = list.length - fits.value
+  return (
+    <section class={`col ${name}`} aria-label={title}>
+      <h2>
+        <Icon name={icons[name]} /> {title} <span class="count number">{list.length}</span>
+      </h2>
+      {list.length === 0 && loaded.value && <p class="none quiet">{none}</p>}
+      <ul ref={cards}>
+        {list.slice(0, fits.value).map((it) => (
+          <Card key={it.id} it={it} nowMs={nowMs.value} />
+        ))}
+      </ul>
+      {more > 0 && <p class="more">and {more} more</p>}
+    </section>
+  )
+}
+
+/** How many cards there is room for above the lower edge, with a line below them for "and 3 more". */
+function howManyFit(cards: HTMLUListElement): number {
+  const card = cards.firstElementChild?.getBoundingClientRect().height
+  if (card === undefined) return Number.POSITIVE_INFINITY
+  const gap = Number.parseFloat(getComputedStyle(cards).rowGap) || 0
+  const room = innerHeight - cards.getBoundingClientRect().top - scrollY - 0.6 * card
+  return Math.max(1, Math.floor((room + gap) / (card + gap)))
+}
+
+/** No names, whatever the promise knows: who has it is for the floor's own devices. */
+function Card({ it, nowMs }: { it: PromiseView; nowMs: number }) {
+  const leftMs = Date.parse(it.dueAt) - nowMs
+  const late = leftMs <= 0
+  return (
+    <li class={`ticket ${late ? 'late' : ''}`}>
+      <p class="minutes">
+        <span class="number">{minutes(leftMs)}</span>
+        <span class="unit">{late ? 'min late' : 'min'}</span>
+      </p>
+      <div>
+        <h3>{kindName(it.kind)}</h3>
+        <p class="where">{place(it)}</p>
+        <p class="with">{standing(it, nowMs)}</p>
+      </div>
+    </li>
+  )
+}
+
+function minutes(leftMs: number): string {
+  const whole = Math.floor(Math.abs(leftMs) / 60_000)
+  return leftMs > 0 && whole < 1 ? '<1' : String(whole)
+}
+
+function standing(it: PromiseView, nowMs: number): string {
+  const asked = it.askedUntil !== null && Date.parse(it.askedUntil) > nowMs
+  if (it.owner !== null && it.onIt) return 'Somebody is on it'
+  if (asked) return it.owner === null ? 'Asking…' : 'Has an owner, asking…'
+  return it.owner === null ? 'Nobody asked' : 'Has an owner'
+}

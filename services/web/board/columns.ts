@@ -1,0 +1,17 @@
+// Which promise stands in which column, at the server's time: cards move by themselves when theirs has come.
+import type { PromiseView } from '@kept/client/shapes'
+import { columnOf } from '@kept/contracts/floor'
+import { computed } from '@preact/signals'
+import { nowMs } from '../clock.ts'
+import { promises } from '../live.ts'
+
+/** The three columns, the most urgent first in each. */
+export const columns = computed(() => {
+  const found = { soon: [] as PromiseView[], overdue: [] as PromiseView[], nobodyAsked: [] as PromiseView[] }
+  for (const it of promises.value.values()) {
+    const column = columnOf(it, nowMs.value)
+    if (column && column !== 'later') found[column].push(it)
+  }
+  for (const list of Object.values(found)) list.sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt) || (a.id < b.id ? -1 : 1))
+  return found
+})

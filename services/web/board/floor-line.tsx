@@ -1,0 +1,37 @@
+import { floor, loaded } from '../live.ts'
+import { Icon } from '../parts/icon.tsx'
+import { availabilityWords } from '../words.ts'
+
+const order = ['free', 'with-a-customer', 'on-break'] as const
+
+/** How many are on the floor, by what they do; without names. */
+export function FloorLine() {
+  if (!loaded.value) return null
+  const { people } = floor.value
+  return (
+    <ul class="floor" aria-label="On the floor">
+      {order.map((one) => (
+        <li key={one} class={one}>
+          <strong class="number">{people.filter((person) => person.availability === one).length}</strong> {availabilityWords[one]}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What this shift lacks: too few people is a cause as visible as a promise not kept. */
+export function Gaps() {
+  const { people, missingSkills } = floor.value
+  if (!loaded.value) return null
+  const gaps = missingSkills.map((skill) => `Nobody on shift knows ${skill}`)
+  if (people.length === 0) gaps.unshift('Nobody is on shift')
+  return (
+    <div role="status">
+      {gaps.length > 0 && (
+        <p class="gaps">
+          <Icon name="alert" /> {gaps.join(' · ')}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+// Who could help with each kind where I am, known before anything is promised. Every kind is asked about once per zone;
+// those that want a skill again whenever the floor changes.
+import type { CanHelp } from '@kept/client/shapes'
+import { effect, signal } from '@preact/signals'
+import { api, whyNot } from '../api.ts'
+import { floor, stream } from '../live.ts'
+import { me } from '../session.ts'
+
+/** By kind; only kinds for which a skill matters. */
+export const canHelp = signal<ReadonlyMap<string, CanHelp>>(new Map())
+
+/** Many changes on the floor in one second are answered by one reading. */
+const SETTLE_MS = 700
+
+/** Keeps `canHelp` right until the returned function is called. */
+export function followCanHelp(): () => void {
+  let askedFor: string | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const stop = effect(() => {
+    const zone = me.value?.shift?.zone ?? null
+    void floor.value
+    void stream.value.live
+    clearTimeout(timer)
+    const moved = askedFor !== String(zone)
+    timer = setTimeout(
+      () => {
+        const kinds = moved ? (me.peek()?.store.kinds.map((kind) => kind.id) ?? []) : [...canHelp.peek().keys()]
+        void read(kinds, zone).then((done) => {
+          if (done) askedFor = String(zone)
+        })
+      },
+      moved ? 0 : SETTLE_MS,
+    )
+  })
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
+}
+
+async function read(kinds: string[], zone: string | null): Promise<boolean> {
+  try {
+    const answers = await Promise.all(kinds.map(async (kind) => [kind, await api.canHelp(kind, zone)] as const))
+    if ((me.peek()?.shift?.zone ?? null) !== zone) return false
+    canHelp.value = new Map(answers.filter(([, it]) => it.skill !== null))
+    return true
+  } catch (error) {
+    whyNot(error)
+    return false
+  }
+}

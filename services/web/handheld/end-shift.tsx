@@ -1,0 +1,101 @@
+// Ending the shift. What is due before my next one needs a choice first: hand over, extend, or put to the floor (P11).
+import type { Problem, PromiseView } from '@kept/client/shapes'
+import { computed, signal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { api, whyNot } from '../api.ts'
+import { promises, putPromise } from '../live.ts'
+import { Due } from '../parts/due.tsx'
+import { Refusal } from '../parts/refusal.tsx'
+import { endShift, me } from '../session.ts'
+import { kindName, place } from '../words.ts'
+import { act, refused } from './act.ts'
+import { Extend, HOUR_MS } from './extend.tsx'
+import { HandOver } from './hand-over.tsx'
+
+/** Whether this screen is shown. */
+export const endingShift = signal(false)
+/** By default the next shift is a day after this one began. */
+const A_DAY = [24 * HOUR_MS]
+const problem = signal<Problem | undefined>(undefined)
+const named = signal<readonly string[]>([])
+
+const undecided = computed(() =>
+  named.value.flatMap((id) => {
+    const it = promises.value.get(id)
+    return it?.status === 'open' && it.owner === me.value?.person.id ? [it] : []
+  }),
+)
+
+/** Ends the shift at once when nothing stands in the way, otherwise shows what does. */
+export async function startEndingShift(): Promise<void> {
+  problem.value = await endShift()
+  named.value = problem.value?.promises ?? []
+  endingShift.value = problem.value !== undefined
+  await Promise.all(named.value.filter((id) => !promises.value.has(id)).map(fetchOne))
+}
+
+async function fetchOne(id: string): Promise<void> {
+  try {
+    putPromise(await api.promise(id))
+  } catch (error) {
+    problem.value = whyNot(error)
+  }
+}
+
+/** The promises that need a choice, and the way back. */
+export function EndShift() {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const left = undecided.value
+  const decided = named.value.length > 0 && left.length === 0
+  return (
+    <main class="over column end-shift">
+      <h1 tabIndex={-1} ref={heading}>
+        {decided ? 'All decided' : 'Before you go'}
+      </h1>
+      {!decided && <Refusal problem={problem.value} />}
+      <ul>
+        {left.map((it) => (
+          <Choice key={it.id} it={it} />
+        ))}
+      </ul>
+      <div class="row">
+        <button type="button" class="button" onClick={() => (endingShift.value = false)}>
+          Stay on shift
+        </button>
+        <button type="button" class="button main" onClick={startEndingShift}>
+          End shift
+        </button>
+      </div>
+    </main>
+  )
+}
+
+function Choice({ it }: { it: PromiseView }) {
+  return (
+    <li class="card open">
+      <div class="face">
+        <Due madeAt={it.madeAt} dueAt={it.dueAt} />
+        <span class="what">
+          <strong>{kindName(it.kind)}</strong>
+          <span>{place(it)}</span>
+          {it.wants && <span>{it.wants}</span>}
+        </span>
+      </div>
+      <h3>Hand over to</h3>
+      <HandOver it={it} />
+      <h3>Or</h3>
+      <div class="acts">
+        <button type="button" class="button" onClick={() => act(it.id, 'put-to-floor', {})}>
+          Put to the floor
+        </button>
+        <button type="button" class="button" onClick={() => act(it.id, 'keep', {})}>
+          Done already
+        </button>
+      </div>
+      <h3>Or extend until after my next shift began</h3>
+      <Extend it={it} choice={A_DAY} done={startEndingShift} />
+      <Refusal problem={refused.value.get(it.id)} />
+    </li>
+  )
+}

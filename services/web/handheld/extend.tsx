@@ -1,0 +1,46 @@
+import type { PromiseView } from '@kept/client/shapes'
+import type { ExtendReason } from '@kept/contracts/words'
+import { useSignal } from '@preact/signals'
+import { serverNow } from '../clock.ts'
+import { capital, extendReasons } from '../words.ts'
+import { act } from './act.ts'
+
+const MINUTE_MS = 60_000
+export const HOUR_MS = 60 * MINUTE_MS
+
+/** Lengths worth offering: minutes while somebody stands there, hours for what is due later. */
+const lengths = {
+  wait: [5 * MINUTE_MS, 15 * MINUTE_MS],
+  later: [HOUR_MS, 24 * HOUR_MS],
+}
+const reasons = Object.keys(extendReasons) as ExtendReason[]
+
+/** A new due time agreed with the customer, with its reason. `done` is called when it took effect. */
+export function Extend({ it, choice = lengths[it.clock], done }: { it: PromiseView; choice?: readonly number[]; done: () => void }) {
+  const reason = useSignal<ExtendReason>('customer-agreed')
+  // Later than the present due; from now, when that has passed.
+  const by = async (byMs: number) => {
+    const dueInMs = Math.ceil(Math.max(0, Date.parse(it.dueAt) - serverNow())) + byMs
+    if (await act(it.id, 'extend', { dueInMs, reason: reason.value })) done()
+  }
+  if (it.extensionsLeft === 0) return <p class="quiet">It has been extended as often as it may be.</p>
+  return (
+    <div class="extend">
+      <fieldset class="chips" aria-label="Reason">
+        {reasons.map((one) => (
+          <button type="button" class="button" key={one} aria-pressed={reason.value === one} onClick={() => (reason.value = one)}>
+            {capital(extendReasons[one])}
+          </button>
+        ))}
+      </fieldset>
+      <div class="acts">
+        {choice.map((byMs) => (
+          <button type="button" class="button main" key={byMs} onClick={() => by(byMs)}>
+            {byMs < HOUR_MS ? `+${byMs / MINUTE_MS} min` : `+${byMs / HOUR_MS} h`}
+          </button>
+        ))}
+      </div>
+      <p class="quiet">{it.extensionsLeft === 1 ? 'May be extended once more.' : `May be extended ${it.extensionsLeft} more times.`}</p>
+    </div>
+  )
+}

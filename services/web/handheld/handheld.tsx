@@ -1,0 +1,67 @@
+import { effect } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { floor, openLive } from '../live.ts'
+import { StreamNote } from '../parts/stream-note.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { loadMe, loadStores, me } from '../session.ts'
+import { SignIn } from '../sign-in/sign-in.tsx'
+import { AskScreen } from './ask-screen.tsx'
+import { askFills } from './asking.ts'
+import { EndShift, endingShift } from './end-shift.tsx'
+import { Header } from './header.tsx'
+import { sendUnsent } from './making.ts'
+import { MyPromises } from './my-promises.tsx'
+import { NextStrip } from './next-strip.tsx'
+import { ShiftStart } from './shift-start.tsx'
+import { Tiles } from './tiles.tsx'
+
+/** Shows what fits the moment: sign in, start the shift, or work. */
+export function Handheld() {
+  const it = me.value
+  if (it === undefined) return <Waiting />
+  if (it === null) return <SignIn purpose="to start" />
+  if (it.shift === null) return <ShiftStart me={it} />
+  return <Work key={it.person.id} />
+}
+
+function Work() {
+  useEffect(() => {
+    void loadStores()
+    const stop = openLive(true)
+    const stopSending = sendUnsent()
+    const stopFollowing = effect(followOwnShift)
+    return () => {
+      stopFollowing()
+      stopSending()
+      stop()
+    }
+  }, [])
+  return (
+    <>
+      {/* What lies behind a screen that fills everything takes no taps and is not read out. */}
+      <div class="work" inert={endingShift.value || askFills.value}>
+        <Header />
+        <StreamNote />
+        <main class="faces">
+          <Tiles />
+          <MyPromises />
+        </main>
+        <NextStrip />
+      </div>
+      {endingShift.value && <EndShift />}
+      <AskScreen />
+    </>
+  )
+}
+
+/** The floor tells of changes that came from elsewhere: another device of mine, or a shift that ended by itself (P11). */
+function followOwnShift(): void {
+  const { people } = floor.value
+  const it = me.peek()
+  if (!it?.shift || people.length === 0) return
+  const mine = people.find((person) => person.id === it.person.id)
+  if (!mine) void loadMe()
+  else if (mine.zone !== it.shift.zone || mine.availability !== it.shift.availability) {
+    me.value = { ...it, shift: { ...it.shift, zone: mine.zone, availability: mine.availability } }
+  }
+}

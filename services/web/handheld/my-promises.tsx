@@ -1,0 +1,69 @@
+import type { PromiseView } from '@kept/client/shapes'
+import { signal } from '@preact/signals'
+import { nowMs } from '../clock.ts'
+import { loaded } from '../live.ts'
+import { Icon } from '../parts/icon.tsx'
+import { me } from '../session.ts'
+import { kindName, span, zoneName } from '../words.ts'
+import { type Tap, unsent } from './making.ts'
+import { isUndoable, mine } from './mine.ts'
+import { EndedCard, PromiseCard } from './promise-card.tsx'
+import './mine.css'
+
+/** The card that shows all its buttons; the most urgent one when none was chosen. */
+const opened = signal<string | undefined>(undefined)
+
+/** My promises in two parts: where somebody waits, and later. */
+export function MyPromises() {
+  const myId = me.value?.person.id ?? ''
+  const now = nowMs.value
+  const list = mine.value.filter((it) => it.status === 'open' || isUndoable(it, myId, now))
+  const openOnes = list.filter((it) => it.status === 'open')
+  const openId = openOnes.some((it) => it.id === opened.value) ? opened.value : openOnes[0]?.id
+  const known = new Set(list.map((it) => it.id))
+  const waiting = unsent.value.filter((it) => !it.undone && !known.has(it.id))
+  const card = (it: PromiseView) =>
+    it.status === 'open' ? (
+      <PromiseCard key={it.id} it={it} myId={myId} open={it.id === openId} onOpen={() => (opened.value = it.id)} />
+    ) : (
+      <EndedCard key={it.id} it={it} myId={myId} />
+    )
+  const now_ = list.filter((it) => it.clock === 'wait')
+  const later = list.filter((it) => it.clock === 'later')
+  return (
+    <section class="mine" id="mine" aria-label="My promises">
+      <h2>Somebody waits</h2>
+      {waiting.length + now_.length === 0 && loaded.value && <p class="quiet none">Nobody waits for a promise of yours.</p>}
+      <ul>
+        {waiting.map((it) => (
+          <UnsentCard key={it.id} it={it} />
+        ))}
+        {now_.map(card)}
+      </ul>
+      {later.length > 0 && (
+        <>
+          <h2>Later</h2>
+          <ul>{later.map(card)}</ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+function UnsentCard({ it }: { it: Tap }) {
+  // Reading the clock makes the time run; the tap's own time is this device's.
+  void nowMs.value
+  const agoMs = Date.now() - it.tappedAtMs
+  return (
+    <li class="card">
+      <div class="face">
+        <Icon name={it.kind} />
+        <span class="what">
+          <strong>{kindName(it.kind)}</strong>
+          <span>{zoneName(it.zone)}</span>
+        </span>
+      </div>
+      <p class="status">{agoMs < 3_000 ? 'Sending…' : `Not sent yet. It counts from your tap, ${span(agoMs)} ago.`}</p>
+    </li>
+  )
+}

@@ -1,0 +1,37 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { Due } from '../parts/due.tsx'
+import { me } from '../session.ts'
+import { kindName, statusLine } from '../words.ts'
+import { myOpen } from './mine.ts'
+
+/** The most urgent promise at the lower edge, while the list itself is out of sight; a tap goes there. */
+export function NextStrip() {
+  const listInSight = useSignal(true)
+  useEffect(() => {
+    const list = document.querySelector('#mine > ul')
+    if (!list) return
+    const watch = new IntersectionObserver(
+      ([entry]) => {
+        listInSight.value = entry?.isIntersecting ?? false
+      },
+      { rootMargin: '0px 0px -120px 0px' },
+    )
+    watch.observe(list)
+    return () => watch.disconnect()
+  }, [])
+  const [first, ...others] = myOpen.value
+  if (!first || listInSight.value) return null
+  return (
+    <a class="next" href="#mine">
+      <Due madeAt={first.madeAt} dueAt={first.dueAt} />
+      <span class="what">
+        <strong>
+          {kindName(first.kind)}
+          {others.length > 0 && ` and ${others.length} more`}
+        </strong>
+        <span>{statusLine(first, me.value?.person.id ?? '')}</span>
+      </span>
+    </a>
+  )
+}

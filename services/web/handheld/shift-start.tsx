@@ -1,0 +1,38 @@
+import type { Me, Problem } from '@kept/client/shapes'
+import { useSignal } from '@preact/signals'
+import { Refusal } from '../parts/refusal.tsx'
+import { putShift, signOut } from '../session.ts'
+
+/** One tap on a zone starts the shift there, free. */
+export function ShiftStart({ me }: { me: Me }) {
+  const problem = useSignal<Problem | undefined>(undefined)
+  const busy = useSignal(false)
+  const start = async (zone: string | null) => {
+    if (busy.value) return
+    busy.value = true
+    problem.value = await putShift({ zone, availability: 'free' })
+    busy.value = false
+  }
+  return (
+    <main class="column shift-start">
+      <h1>Hello {me.person.name}. Where do you start?</h1>
+      <Refusal problem={problem.value} />
+      <div class="zones">
+        {me.store.zones.map((zone) => (
+          <button type="button" class="button" key={zone.id} disabled={busy.value} onClick={() => start(zone.id)}>
+            {zone.name}
+          </button>
+        ))}
+      </div>
+      <div class="row">
+        <button type="button" class="button" disabled={busy.value} onClick={() => start(null)}>
+          Not on the floor
+        </button>
+        <button type="button" class="button" onClick={signOut}>
+          Sign out
+        </button>
+      </div>
+      <p class="quiet">A tap starts your shift. From then on you can be asked; say “on break” when you cannot.</p>
+    </main>
+  )
+}

@@ -1,0 +1,87 @@
+import type { CanHelp, StoreInfo } from '@kept/client/shapes'
+import { useEffect } from 'preact/hooks'
+import { nowMs } from '../clock.ts'
+import { Icon } from '../parts/icon.tsx'
+import { Refusal } from '../parts/refusal.tsx'
+import { me } from '../session.ts'
+import { availabilityWords, distanceWords, zoneName } from '../words.ts'
+import { canHelp, followCanHelp } from './can-help.ts'
+import { inTile, tap, UNDO_MS, undo } from './making.ts'
+
+type Kind = StoreInfo['kinds'][number]
+
+/** The kinds as tiles: a tap records a promise of that kind where I am. */
+export function Tiles() {
+  useEffect(followCanHelp, [])
+  const it = me.value
+  if (!it?.shift) return null
+  const zone = it.shift.zone
+  return (
+    <section class="tiles" aria-label={zone === null ? 'I promise' : `I promise, at ${zoneName(zone)}`}>
+      {it.store.kinds.map((kind) => (
+        <Tile key={kind.id} kind={kind} zone={zone} />
+      ))}
+    </section>
+  )
+}
+
+function Tile({ kind, zone }: { kind: Kind; zone: string | null }) {
+  const here = inTile.value.get(kind.id)
+  const help = canHelp.value.get(kind.id)
+  const shape = help ? 'wide' : ''
+  if (here?.problem) {
+    return (
+      <div class="tile wide">
+        <Refusal problem={here.problem} />
+      </div>
+    )
+  }
+  if (here) {
+    // Reading the clock makes the seconds run; the tap's own time is this device's.
+    void nowMs.value
+    const left = Math.max(1, Math.ceil((UNDO_MS - (Date.now() - here.tap.tappedAtMs)) / 1_000))
+    return (
+      <button type="button" class={`tile recorded ${shape}`} onClick={() => undo(kind.id)}>
+        <Icon name="undo" />
+        <span>
+          <strong>Undo</strong>
+          <small role="status">{kind.name}: recorded</small>
+        </span>
+        <span class="left number" aria-hidden="true">
+          {left}
+        </span>
+      </button>
+    )
+  }
+  return (
+    <button type="button" class={`tile ${shape}`} onClick={() => tap(kind.id, zone)} title={kind.purpose}>
+      <Icon name={kind.id} />
+      <span>
+        <strong>{kind.name}</strong>
+        {help && <Help help={help} />}
+      </span>
+    </button>
+  )
+}
+
+/** Who can help right now, best first; said before the tap, so that nobody promises what nobody can do. */
+function Help({ help }: { help: CanHelp }) {
+  const [first, ...others] = help.people
+  const known = me.value?.person.skills.includes(help.skill ?? '')
+  if (help.nobodyHasSkill || !first) {
+    if (known) return <small>You know {help.skill}, nobody else on shift does</small>
+    return (
+      <small class="nobody">
+        <Icon name="alert" /> Nobody on shift knows {help.skill}
+        {first && `; ${first.person.name} is nearest`}
+      </small>
+    )
+  }
+  const { distance, availability } = first.why
+  return (
+    <small>
+      {[first.person.name, help.skill, distanceWords[distance], availabilityWords[availability]].join(' · ')}
+      {others.length > 0 && `, and ${others.length} more`}
+    </small>
+  )
+}

@@ -1,0 +1,122 @@
+// What this screen knows of the store: open promises, asks for me, who is on the floor. Loaded once,
+// then moved by the live stream, and loaded again every half minute, so that nothing missed stays wrong for long.
+import type { Ask, FloorView, Live, PromiseView } from '@kept/client/shapes'
+import { signal } from '@preact/signals'
+import { api, whyNot } from './api.ts'
+import { serverNow, setServerClock } from './clock.ts'
+
+export const promises = signal<ReadonlyMap<string, PromiseView>>(new Map())
+export const asks = signal<ReadonlyMap<string, Ask>>(new Map())
+export const floor = signal<FloorView>({ people: [], missingSkills: [] })
+/** Whether changes arrive as they happen; when not, since when. */
+export const stream = signal<{ live: boolean; sinceMs: number }>({ live: false, sinceMs: serverNow() })
+/** True once the first full reading is here: before, an empty list means nothing. */
+export const loaded = signal(false)
+
+const PAGES_AT_MOST = 10
+const REFRESH_MS = 30_000
+
+/** Keeps the newer of what is known and what came: answers and the stream overtake one another. */
+export function putPromise(it: PromiseView): void {
+  const known = promises.value.get(it.id)
+  if (known && known.revision >= it.revision) return
+  promises.value = new Map(promises.value).set(it.id, it)
+}
+
+/** Sets or ends the ask for me about one promise. */
+export function putAsk(promiseId: string, ask: Ask | null): void {
+  const next = new Map(asks.value)
+  if (ask) next.set(promiseId, ask)
+  else next.delete(promiseId)
+  asks.value = next
+}
+
+async function openPromises(): Promise<{ items: PromiseView[]; complete: boolean }> {
+  const items: PromiseView[] = []
+  let next: string | null = null
+  for (let page = 0; page < PAGES_AT_MOST; page++) {
+    const answer = await api.promises({ status: 'open', limit: 100, ...(next === null ? {} : { after: next }) })
+    items.push(...answer.items)
+    next = answer.next
+    if (next === null) break
+  }
+  return { items, complete: next === null }
+}
+
+/** Reads everything anew and lets go of what is over. */
+export async function refresh(withAsks: boolean): Promise<void> {
+  const before = promises.value
+  const asksBefore = asks.value
+  const floorBefore = floor.value
+  const [open, mine, people] = await Promise.all([openPromises(), withAsks ? api.asks() : undefined, api.floor()])
+  const next = new Map(promises.value)
+  const found = new Set(open.items.map((it) => it.id))
+  for (const [id, it] of next) {
+    const endedLongAgo = it.ending !== null && Date.parse(it.ending.withdrawableUntil) < serverNow()
+    const endedUnheard = open.complete && it.status === 'open' && !found.has(id) && before.get(id) === it
+    if (endedLongAgo || endedUnheard) next.delete(id)
+  }
+  for (const it of open.items) if (it.revision > (next.get(it.id)?.revision ?? -1)) next.set(it.id, it)
+  promises.value = next
+  // What came by the stream while we were asking is newer than the answer.
+  if (mine && asks.value === asksBefore) asks.value = new Map(mine.asks.map((ask) => [ask.promiseId, ask]))
+  if (floor.value === floorBefore) floor.value = people
+  loaded.value = true
+}
+
+/** Follows the store until the returned function is called. `withAsks` for a screen that somebody carries. */
+export function openLive(withAsks: boolean): () => void {
+  let source: EventSource | undefined
+  let again: ReturnType<typeof setTimeout> | undefined
+  let backOffMs = 1_000
+
+  const cut = () => {
+    if (stream.value.live) stream.value = { live: false, sinceMs: serverNow() }
+  }
+  const read = () => {
+    refresh(withAsks).catch((error: unknown) => {
+      if (whyNot(error).status === 0) cut()
+    })
+  }
+  const on = <K extends keyof Live>(name: K, then: (data: Live[K]) => void) => {
+    source?.addEventListener(name, (event) => then(JSON.parse(event.data)))
+  }
+  const connect = () => {
+    source = new EventSource('/v1/live')
+    on('hello', ({ nowMs }) => {
+      setServerClock(nowMs)
+      backOffMs = 1_000
+      stream.value = { live: true, sinceMs: serverNow() }
+      read()
+    })
+    on('promise', putPromise)
+    on('ask', ({ promiseId, ask }) => withAsks && putAsk(promiseId, ask))
+    on('floor', (it) => {
+      floor.value = it
+    })
+    source.onerror = () => {
+      cut()
+      // Its own reconnecting ends at an answer that is no stream, such as a proxy's 502 or a session that is over.
+      if (source?.readyState !== EventSource.CLOSED) return
+      read()
+      clearTimeout(again)
+      again = setTimeout(connect, backOffMs * (0.75 + Math.random() / 2))
+      backOffMs = Math.min(backOffMs * 2, 30_000)
+    }
+  }
+  connect()
+  const every = setInterval(read, REFRESH_MS)
+  const onVisible = () => document.visibilityState === 'visible' && read()
+  document.addEventListener('visibilitychange', onVisible)
+
+  return () => {
+    source?.close()
+    clearTimeout(again)
+    clearInterval(every)
+    document.removeEventListener('visibilitychange', onVisible)
+    promises.value = new Map()
+    asks.value = new Map()
+    loaded.value = false
+    stream.value = { live: false, sinceMs: serverNow() }
+  }
+}

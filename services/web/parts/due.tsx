@@ -1,0 +1,19 @@
+import { nowMs } from '../clock.ts'
+import { span } from '../words.ts'
+
+/** How much of the time is left below which a promise counts as soon. */
+const SOON = 0.35
+
+/** A promise's clock: counts down to due, then up with the word "late". Colour is never the only sign. */
+export function Due({ madeAt, dueAt }: { madeAt: string; dueAt: string }) {
+  const dueMs = Date.parse(dueAt)
+  const leftMs = dueMs - nowMs.value
+  const late = leftMs < 0
+  const soon = leftMs < SOON * (dueMs - Date.parse(madeAt))
+  return (
+    <span class={`due ${late ? 'late' : soon ? 'soon' : ''}`} role="timer">
+      <span class="number">{span(Math.abs(leftMs))}</span>
+      <span class="word">{late ? 'late' : 'left'}</span>
+    </span>
+  )
+}

@@ -1,0 +1,82 @@
+// Who is signed in at this screen, in which store, and their shift.
+import type { Me, Problem, PutShift, SignIn } from '@kept/client/shapes'
+import { signal } from '@preact/signals'
+import { api, whenSignedOut, whyNot } from './api.ts'
+import { setServerClock } from './clock.ts'
+
+/** `undefined` until the server has answered; null when nobody is signed in. */
+export const me = signal<Me | null | undefined>(undefined)
+/** Who may sign in here; also the names of those who are not on shift. */
+export const stores = signal<SignIn['stores']>([])
+
+whenSignedOut(() => {
+  me.value = null
+})
+
+/** Asks who is signed in, again every few seconds while there is no connection. */
+export async function loadMe(): Promise<void> {
+  try {
+    const answer = await api.me()
+    setServerClock(answer.store.nowMs)
+    me.value = answer
+  } catch (error) {
+    const problem = whyNot(error)
+    if (problem.status === 401) me.value = null
+    else setTimeout(loadMe, 3_000)
+  }
+}
+
+/** Asks which stores and people there are. */
+export async function loadStores(): Promise<Problem | undefined> {
+  try {
+    stores.value = (await api.signIn()).stores
+    return undefined
+  } catch (error) {
+    return whyNot(error)
+  }
+}
+
+/** Signs in. Answers why not, when the server refused. */
+export async function signIn(storeId: string, personId: string, pin: string): Promise<Problem | undefined> {
+  try {
+    await api.openSession({ storeId, personId, pin })
+    await loadMe()
+    return undefined
+  } catch (error) {
+    return whyNot(error)
+  }
+}
+
+/** Signs out here; the shift goes on. */
+export async function signOut(): Promise<void> {
+  await api.endSession().catch(whyNot)
+  me.value = null
+}
+
+/** Starts the shift, or changes zone and availability; shown at once, and taken back when the server refuses. */
+export async function putShift(body: PutShift): Promise<Problem | undefined> {
+  const before = me.value
+  if (!before) return undefined
+  if (before.shift) {
+    me.value = { ...before, shift: { ...before.shift, zone: body.zone ?? null, availability: body.availability ?? 'free' } }
+  }
+  try {
+    const { person, startedAt, plannedEnd } = await api.putShift(body)
+    if (me.value) me.value = { ...me.value, shift: { zone: person.zone, availability: person.availability, startedAt, plannedEnd } }
+    return undefined
+  } catch (error) {
+    if (me.value) me.value = before
+    return whyNot(error)
+  }
+}
+
+/** Ends the shift. A problem with `promises` names those that need a choice first (P11). */
+export async function endShift(): Promise<Problem | undefined> {
+  try {
+    await api.endShift()
+    if (me.value) me.value = { ...me.value, shift: null }
+    return undefined
+  } catch (error) {
+    return whyNot(error)
+  }
+}
