@@ -55,13 +55,21 @@ export function whyOf(person: Candidate, promise: Pick<PromiseState, 'skill' | '
 /** Whether nobody else on shift has the skill that the promise wants. */
 export function nobodyHasSkill(promise: Pick<PromiseState, 'skill' | 'owner' | 'madeBy'>, floor: Floor): boolean {
   const { skill } = promise
-  return skill !== undefined && !floor.people.some((p) => p.personId !== promise.owner && p.personId !== promise.madeBy.id && p.skills.includes(skill))
+  return (
+    skill !== undefined &&
+    !floor.people.some((p) => p.personId !== promise.owner && p.personId !== promise.madeBy.id && p.skills.includes(skill))
+  )
 }
 
 /** Whether some rung reached so far in this lap, and not held back, is meant for this person (the circle, P8). */
 export function inCircle(person: Candidate, promise: PromiseState, floor: Floor): boolean {
   return promise.lap.rungs.some(
-    ({ who }, i) => who !== 'owner' && i < promise.nextRung && !promise.held.includes(i) && mayBeAsked(who, person, promise) && meant(who, person, promise, floor),
+    ({ who }, i) =>
+      who !== 'owner' &&
+      i < promise.nextRung &&
+      !promise.held.includes(i) &&
+      mayBeAsked(who, person, promise) &&
+      meant(who, person, promise, floor),
   )
 }
 
@@ -90,7 +98,10 @@ function meant(who: Who, person: Candidate, promise: PromiseState, floor: Floor)
     case 'zone-lead':
       return person.role === 'lead'
     case 'manager-on-duty':
-      return person.role === 'manager' || (person.role === 'lead' && !floor.people.some((p) => p.role === 'manager' && mayBeAsked(who, p, promise)))
+      return (
+        person.role === 'manager' ||
+        (person.role === 'lead' && !floor.people.some((p) => p.role === 'manager' && mayBeAsked(who, p, promise)))
+      )
   }
 }
 

@@ -1,7 +1,8 @@
 // What a command makes of a promise: events, or nothing, or a refusal. It knows no clock: `nowMs`, the floor and the
 // playbook's lap came with the command, and the same command on the same state always decides the same.
-import type { Actor, EndingReason, ExtendReason, Why } from '@kept/contracts/words'
+
 import type { PromiseEvent } from '@kept/contracts/promise-events'
+import type { Actor, EndingReason, ExtendReason, Why } from '@kept/contracts/words'
 import { grant } from './authority.ts'
 import { type Candidate, type Floor, inCircle, whyOf } from './choose.ts'
 import { askFree, climb, look, remind } from './ladder.ts'
@@ -96,7 +97,11 @@ export function decide(state: PromiseState | undefined, command: Command): Promi
     case 'extend':
       return extend(state, command)
     case 'keep':
-      return end(state, command, { ending: 'kept', word: command.by.role === 'customer' ? 'customer' : 'say-so', evidence: command.evidence })
+      return end(state, command, {
+        ending: 'kept',
+        word: command.by.role === 'customer' ? 'customer' : 'say-so',
+        evidence: command.evidence,
+      })
     case 'prove':
       return end(state, command, { ending: 'kept', word: 'proof', evidence: command.evidence })
     case 'break':
@@ -167,7 +172,8 @@ function pass(state: PromiseState, command: CommandOf<'pass'>): PromiseEvent[] {
 function handOver(state: PromiseState, { to, floor, by, nowMs }: CommandOf<'hand-over'>): PromiseEvent[] {
   mustBeOpen(state)
   if (to === state.owner) return []
-  if (!floor.people.some((person) => person.personId === to)) throw new Refusal('not-on-shift', `${to} is not on shift. Hand it to somebody who is, or put it to the floor.`, 'P6')
+  if (!floor.people.some((person) => person.personId === to))
+    throw new Refusal('not-on-shift', `${to} is not on shift. Hand it to somebody who is, or put it to the floor.`, 'P6')
   const handed: PromiseEvent = { type: 'handed-over', data: { atMs: nowMs, by, from: state.owner, to } }
   return [handed, ...remind(evolve(state, handed), 'handed-over', nowMs, floor)]
 }
@@ -176,7 +182,11 @@ function handOver(state: PromiseState, { to, floor, by, nowMs }: CommandOf<'hand
 function extend(state: PromiseState, { lap, reason, by, nowMs }: CommandOf<'extend'>): PromiseEvent[] {
   mustBeOpen(state)
   if (state.extensions >= state.extensionsAtMost)
-    throw new Refusal('extended-enough', `This promise may be extended ${state.extensionsAtMost} times, and has been. Ask a lead what to do.`, 'P10')
+    throw new Refusal(
+      'extended-enough',
+      `This promise may be extended ${state.extensionsAtMost} times, and has been. Ask a lead what to do.`,
+      'P10',
+    )
   if (lap.dueMs <= state.lap.dueMs) throw new Refusal('not-later', 'Extending needs a due time later than the present one.', 'P10')
   const at = { atMs: nowMs, by }
   return [
@@ -185,7 +195,12 @@ function extend(state: PromiseState, { lap, reason, by, nowMs }: CommandOf<'exte
   ]
 }
 
-type Claim = { ending: 'kept' | 'broken' | 'released'; word: 'say-so' | 'proof' | 'customer'; reason?: EndingReason; evidence?: string | undefined }
+type Claim = {
+  ending: 'kept' | 'broken' | 'released'
+  word: 'say-so' | 'proof' | 'customer'
+  reason?: EndingReason
+  evidence?: string | undefined
+}
 
 /** The first ending stops the ladder; what is claimed later is recorded beside it, once (P2). */
 function end(state: PromiseState, { by, nowMs, saidAtMs }: Command, { evidence, ...claim }: Claim): PromiseEvent[] {
@@ -217,7 +232,8 @@ function nudge(state: PromiseState, command: CommandOf<'nudge'>): PromiseEvent[]
   mustBeOpen(state)
   mustBeFresh(command)
   const { by, nowMs, floor } = command
-  if (state.nudges >= NUDGES_A_LAP) throw new Refusal('nudged-enough', 'Everybody who can be asked for you has been. Please speak to anyone on the floor.', 'P14')
+  if (state.nudges >= NUDGES_A_LAP)
+    throw new Refusal('nudged-enough', 'Everybody who can be asked for you has been. Please speak to anyone on the floor.', 'P14')
   if (state.nudgedAtMs !== null && nowMs - state.nudgedAtMs < NUDGE_EVERY_MS)
     throw new Refusal('nudged-just-now', 'Somebody was told less than a minute ago. Try again in a minute.', 'P14')
   const nudged: PromiseEvent = { type: 'nudged', data: { atMs: nowMs, by } }

@@ -150,7 +150,16 @@ function reach(state: PromiseState, rung: number, cause: ReachCause, nowMs: numb
 }
 
 /** Asks, and includes the people of an ask that still runs and who have not answered (P8). Asking nobody is recorded too. */
-function ask(state: PromiseState, rung: number | null, cause: AskCause, who: Who, atMost: number, windowMs: number, nowMs: number, floor: Floor): PromiseEvent {
+function ask(
+  state: PromiseState,
+  rung: number | null,
+  cause: AskCause,
+  who: Who,
+  atMost: number,
+  windowMs: number,
+  nowMs: number,
+  floor: Floor,
+): PromiseEvent {
   const people = choose(who, atMost, state, floor)
   const carried = stillAsked(state, nowMs).filter((id) => !people.some((p) => p.personId === id))
   const untilMs = people.length > 0 ? nowMs + windowMs : carried.length > 0 ? state.openAsk!.untilMs : nowMs

@@ -245,7 +245,10 @@ function withAsk(state: PromiseState, personId: string, change: Partial<AskedSta
   return ask ? { ...state, asks: { ...state.asks, [personId]: { ...ask, ...change } } } : state
 }
 
-type Claimed = Pick<ClaimState, 'ending' | 'word' | 'endedAtMs' | 'by'> & { reason?: EndingReason | undefined; evidence?: string | undefined }
+type Claimed = Pick<ClaimState, 'ending' | 'word' | 'endedAtMs' | 'by'> & {
+  reason?: EndingReason | undefined
+  evidence?: string | undefined
+}
 
 function claimOf({ ending, word, reason, endedAtMs, by, evidence }: Claimed): ClaimState {
   return { ending, word, reason, endedAtMs, by, evidence }

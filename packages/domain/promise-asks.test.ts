@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest'
+import { atS, becameFree, extend, given, lapOf, look, made, nudge, pass, person, rung, seen, take } from './given.ts'
+
+const ana = person('ana')
+const ben = person('ben')
+const chloe = person('chloe')
+const dev = person('dev')
+const mara = person('mara', { role: 'lead', zone: 'till' })
+const sam = person('sam', { role: 'manager', zone: 'till' })
+const everybody = [ben, chloe, dev, mara, sam]
+
+describe('one open ask', () => {
+  const first = given(made([rung('nearby', 0), rung('nearby', 20, { atMost: 2 })], { owner: null }))
+    .when(look(0, ben))
+    .passes()
+
+  test('P8 a newer ask includes those of the older who have not answered', () => {
+    const it = first
+      .when(seen(1, 'ben'))
+      .passes()
+      .when(look(20, ...everybody))
+      .gives('rung 1 reached: time', 'asked (rung 1): chloe dev and still ben until 50')
+    expect(it.state.openAsk).toEqual({ rung: 1, cause: 'rung', askedAtMs: atS(20), untilMs: atS(50), people: ['ben', 'chloe', 'dev'] })
+    it.when(pass(25, 'ben')).gives('ben passed')
+  })
+
+  test('P8 it does not include those who passed', () => {
+    first
+      .when(pass(2, 'ben'))
+      .passes()
+      .when(look(2, ...everybody))
+      .gives('rung 1 reached: failed', 'asked (rung 1): chloe dev until 32')
+  })
+
+  test('P8 an ask that ended long ago is not part of a newer one', () => {
+    const reminded = given(made([rung('nearby', 120)]))
+      .when(nudge(10, ana))
+      .gives('nudged', 'asked (nudge): ana until 40')
+    reminded.when(look(120, ben)).gives('rung 0 reached: time', 'asked (rung 0): ben until 150')
+  })
+})
+
+describe('whoever becomes free', () => {
+  const ladder = [rung('nearby', 0, { atMost: 2 }), rung('zone-lead', 200)]
+  const asked = given(made(ladder, { owner: null }))
+    .when(look(0, ben))
+    .passes()
+    .when(seen(1, 'ben'))
+    .passes()
+
+  test('P8 until it is taken, whoever in the circle becomes free is asked, beside those who are', () => {
+    asked.when(becameFree(10, chloe)).gives('asked (became-free, rung 0): chloe and still ben until 40')
+  })
+
+  test('P8 the rung has failed only when they have not answered either', () => {
+    asked.when(becameFree(28, chloe)).passes().looksAgainAt(36).when(seen(30, 'chloe')).passes().looksAgainAt(58)
+  })
+
+  test('P8 they are asked when the rung had found nobody', () => {
+    given(made([rung('nearby', 0)], { owner: null }))
+      .when(look(0))
+      .passes()
+      .when(becameFree(5, chloe))
+      .gives('asked (became-free, rung 0): chloe until 35')
+  })
+
+  test('P8 nobody outside the circle is asked: elsewhere, or of a rung not reached yet', () => {
+    asked
+      .when(becameFree(10, person('chloe', { zone: 'till' })))
+      .givesNothing()
+      .when(becameFree(10, mara))
+      .givesNothing()
+    given(made(ladder, { owner: null }))
+      .when(becameFree(0, chloe))
+      .givesNothing()
+  })
+
+  test('P8 nobody of a rung that is held is asked before due', () => {
+    const held = given(made([rung('nearby', 0), rung('everyone', 200, { beforeDue: false })], { owner: null }))
+      .when(look(0))
+      .passes()
+    held.when(becameFree(10, mara)).givesNothing()
+    held.when(look(240)).passes().when(becameFree(250, mara)).gives('asked (became-free, rung 1): mara until 280')
+  })
+
+  test('P8 nobody is asked once it is taken', () => {
+    asked.when(take(5, 'ben')).passes().when(becameFree(10, chloe)).givesNothing()
+  })
+
+  test('P6 nobody is asked twice, nor who passed, is busy elsewhere, or only said that a break is over', () => {
+    asked.when(becameFree(10, ben)).givesNothing()
+    asked.when(pass(3, 'ben')).passes().when(becameFree(10, ben)).givesNothing()
+    asked.when(becameFree(10, person('chloe', { openAsks: ['p2'] }))).givesNothing()
+    asked.when(becameFree(10, person('chloe', { availability: 'with-a-customer' }))).givesNothing()
+    asked.when(becameFree(10, person('chloe', { reachable: false }))).givesNothing()
+  })
+})
+
+describe('after the last rung', () => {
+  const last = given(made([rung('nearby', 240)]))
+    .when(look(240, ben))
+    .passes()
+    .when(pass(241, 'ben'))
+    .passes()
+
+  test('P8 the manager on duty is asked again every few minutes', () => {
+    last
+      .looksAgainAt(420)
+      .when(look(419.999, sam))
+      .givesNothing()
+      .when(look(420, sam, ben))
+      .gives('asked (again): sam until 450')
+      .looksAgainAt(600)
+  })
+
+  test('P8 not once it is taken, ended, or before the last rung', () => {
+    last.when(take(242, 'ana')).passes().looksAgainAt(30_000)
+    given(made([rung('nearby', 60), rung('manager-on-duty', 600)]))
+      .when(look(60, ben))
+      .passes()
+      .when(seen(61, 'ben'))
+      .passes()
+      .looksAgainAt(90)
+  })
+})
+
+describe('asks end by themselves', () => {
+  test("P9 an ask's life is its window", () => {
+    const asked = given(made([rung('nearby', 60, { windowS: 45 })]))
+      .when(look(60, ben))
+      .gives('rung 0 reached: time', 'asked (rung 0): ben until 105')
+    asked.when(take(105.001, 'ben')).isRefused('already-taken', 'P7')
+  })
+
+  test('P9 a take replaces the ask: there is none left to see or to pass', () => {
+    const asked = given(made([rung('nearby', 0, { atMost: 2 })], { owner: null }))
+      .when(look(0, ben, chloe))
+      .passes()
+    const taken = asked.when(take(5, 'ben')).passes()
+    expect(taken.state.openAsk).toBeNull()
+    taken.when(pass(6, 'chloe')).givesNothing().when(seen(6, 'chloe')).givesNothing()
+  })
+})
+
+describe('extending', () => {
+  const ladder = [rung('owner', 60), rung('nearby', 120)]
+  const second = lapOf([rung('owner', 300), rung('nearby', 360)], { startS: 130, dueS: 400 })
+  const asked = given(made(ladder, { extensionsAtMost: 1 }))
+    .when(look(120, ana, ben))
+    .passes()
+  const extended = asked.when(extend(130, 'ana', second)).gives('extended from 240 to 400: customer-agreed', 'lap 2 from 130 to 400')
+
+  test('P10 extending withdraws the open ask and starts a new lap', () => {
+    expect(asked.state.openAsk).not.toBeNull()
+    expect(extended.state).toMatchObject({ openAsk: null, asks: {}, nextRung: 0, lap: { number: 2, dueMs: atS(400) } })
+    extended.when(pass(131, 'ben')).givesNothing()
+    extended
+      .looksAgainAt(300)
+      .when(look(299.999, ana, ben))
+      .givesNothing()
+    extended.when(look(300, ana)).gives('rung 0 reached: time', 'asked (rung 0): ana until 330')
+  })
+
+  test('P10 the first and the last due are both reported', () => {
+    expect(extended.state.firstDueMs).toBe(atS(240))
+    expect(extended.state.lap.dueMs).toBe(atS(400))
+  })
+
+  test('P10 extensions are counted and capped by the playbook', () => {
+    expect(extended.state.extensions).toBe(1)
+    extended.when(extend(140, 'ana', lapOf(ladder, { dueS: 900 }))).isRefused('extended-enough', 'P10')
+    given(made(ladder, { extensionsAtMost: 0 }))
+      .when(extend(10, 'ana', second))
+      .isRefused('extended-enough', 'P10')
+  })
+
+  test('P10 extending needs a later due', () => {
+    asked.when(extend(130, 'ana', lapOf(ladder, { dueS: 240 }))).isRefused('not-later', 'P10')
+  })
+
+  test('P10 the reason of an extension is recorded', () => {
+    asked
+      .when(extend(130, 'ana', second, 'customer-is-trying-it-on'))
+      .gives('extended from 240 to 400: customer-is-trying-it-on', 'lap 2 from 130 to 400')
+  })
+
+  test('P6 who passed in the lap before may be asked in the new one', () => {
+    given(made([rung('nearby', 60)]))
+      .when(look(60, ben))
+      .passes()
+      .when(pass(61, 'ben'))
+      .passes()
+      .when(extend(62, 'ana', lapOf([rung('nearby', 300)], { dueS: 400 })))
+      .passes()
+      .when(look(300, ben))
+      .gives('rung 0 reached: time', 'asked (rung 0): ben until 330')
+  })
+})
