@@ -1,5 +1,6 @@
 // The port's clauses on following: what a follower gets, in which order, and when it ends.
 
+import { setImmediate } from 'node:timers/promises'
 import type { StoredShape } from '@kept/contracts/stored-event'
 import { describe, expect, test } from 'vitest'
 import { type FollowOptions, NO_STREAM } from '../event-log.ts'
@@ -116,12 +117,14 @@ export function describeFollowing(on: OnLog): void {
       await Promise.all([slow.stop(), quick.stop()])
     })
 
-    test('log: a follower that waits ends when its signal aborts', async () => {
+    test.each([0, 1, 5])('log: a follower that waits ends when its signal aborts, %i turns of the loop later', async (turns) => {
       const abort = new AbortController()
-      const batches = on.log.follow({ after: await on.log.head(), stores: [on.store], signal: abort.signal })[Symbol.asyncIterator]()
+      const after = await on.log.head()
+      const batches = on.log.follow({ after, stores: [on.store], signal: abort.signal })[Symbol.asyncIterator]()
+      await on.log.append(on.stream, NO_STREAM, [taken()])
+      expect((await batches.next()).done).toBe(false)
       const next = batches.next()
-      // Once an append has gone round, the follower is known to wait.
-      await on.log.append(promiseStream(`${on.store}-other`, 'x'), NO_STREAM, [taken()])
+      for (let i = 0; i < turns; i++) await setImmediate()
       abort.abort()
       expect(await next).toEqual({ done: true, value: undefined })
     })
