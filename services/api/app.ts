@@ -51,7 +51,7 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000 
   const context: Context = { node, secrets, pins: openPins(() => node.clock.nowMs()), live: openLive(node) }
   const who = openWho(context)
 
-  // A command without contents may come with no body at all.
+  // Some clients name JSON as the type of no body at all.
   const parse = app.getDefaultJsonParser('error', 'error')
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text: string, done) => (text === '' ? done(null, undefined) : parse(request, text, done)))
@@ -76,6 +76,10 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000 
   app.addHook('onRequest', async (request: FastifyRequest) => {
     const url = request.routeOptions.url
     if (url?.startsWith('/v1/') && !open.has(`${request.method} ${url}`)) request.who = await who(request)
+  })
+  // Commands without contents need no body.
+  app.addHook('preValidation', async (request) => {
+    if (request.body == null && request.routeOptions.schema?.body) request.body = {}
   })
   app.addHook('onResponse', async (request, reply) => {
     request.log.info({ method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')

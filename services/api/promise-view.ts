@@ -1,6 +1,7 @@
 // A promise's state as the API shows it. It depends on nothing but the state: a retried command gets the same answer.
 import type { Ask } from '@kept/contracts/floor'
 import type { PromiseView } from '@kept/contracts/promise'
+import type { PromiseEvent } from '@kept/contracts/promise-events'
 import { WITHDRAW_MS } from '@kept/domain/decide'
 import type { ClaimState, PromiseState } from '@kept/domain/promise'
 
@@ -73,4 +74,23 @@ export function askView(state: PromiseState, personId: string): Ask | null {
     seen: asked.seenAtMs !== null,
     why: asked.why,
   }
+}
+
+/** An event as history shows it: what is stored as an instant in milliseconds is a time on the wire. */
+export function eventView({ type, revision, data }: PromiseEvent & { revision: number }) {
+  const { atMs, by, ...rest } = data
+  return { type, revision, at: iso(atMs), by, ...(onTheWire(rest) as object) }
+}
+
+const instants: Record<string, string> = {
+  ...{ atMs: 'at', madeAtMs: 'madeAt', startMs: 'startAt', dueMs: 'dueAt', fromDueMs: 'fromDueAt', closesAtMs: 'closesAt' },
+  ...{ untilMs: 'until', resumeAtMs: 'resumeAt', endedAtMs: 'endedAt' },
+}
+
+function onTheWire(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(onTheWire)
+  if (typeof data !== 'object' || data === null) return data
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => (name in instants ? [instants[name], iso(value as number)] : [name, onTheWire(value)])),
+  )
 }

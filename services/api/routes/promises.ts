@@ -14,7 +14,7 @@ import { z } from 'zod'
 import { commandOf, makeOf } from '../command-of.ts'
 import type { App, Context } from '../context.ts'
 import { waitForPosition } from '../positions.ts'
-import { promiseView } from '../promise-view.ts'
+import { eventView, promiseView } from '../promise-view.ts'
 import { allowed } from '../who.ts'
 
 const tags = ['promises']
@@ -47,7 +47,7 @@ export function promiseRoutes(app: App, { node }: Context): void {
   })
 
   for (const name of commandNames) {
-    const schema = { tags, summary: summaries[name], params, body: (commandBodies[name] as z.ZodObject).prefault({}), response: { 200: promise } }
+    const schema = { tags, summary: summaries[name], params, body: commandBodies[name], response: { 200: promise } }
     app.post(`/v1/promises/:id/${name}`, { schema }, async (request, reply) => {
       const who = allowed(request, name)
       const { id } = request.params as z.infer<typeof params>
@@ -82,7 +82,7 @@ export function promiseRoutes(app: App, { node }: Context): void {
     const { storeId } = allowed(request, 'read-promises')
     const events = await eventsOf(storeId, request.params.id)
     return {
-      events: events.map(({ type, revision, data: { atMs, by, ...data } }) => ({ type, revision, at: new Date(atMs).toISOString(), by, ...data })),
+      events: events.map(eventView),
     }
   })
 }
