@@ -3,19 +3,21 @@ import { spawn } from 'node:child_process'
 
 export type Ran = { code: number; output: string; tookMs: number; overTime: boolean }
 
+type Options = { limitMs: number; show: boolean; env?: NodeJS.ProcessEnv }
+
 const running = new Set<number>()
 const graceMs = 5_000
-const env = process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' }
+const colors = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
 
 /** `show`: its lines go to the terminal as they come; otherwise they are returned in `output`. */
-export function runProgram(args: string[], { limitMs, show }: { limitMs: number; show: boolean }): Promise<Ran> {
+export function runProgram(args: string[], { limitMs, show, env }: Options): Promise<Ran> {
   const startedAt = performance.now()
   const kept: Buffer[] = []
   return new Promise((resolve) => {
     // A group of its own, so that nothing it started outlives it.
     const child = spawn(process.execPath, args, {
       detached: true,
-      env,
+      env: { ...process.env, ...colors, ...env },
       stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
     })
     const pid = child.pid ?? 0
@@ -47,10 +49,12 @@ for (const [signal, code] of [
   ['SIGHUP', 129],
 ] as const) {
   process.on(signal, () => {
-    for (const pid of running) endGroup(pid, 'SIGKILL')
     process.exit(code)
   })
 }
+process.on('exit', () => {
+  for (const pid of running) endGroup(pid, 'SIGKILL')
+})
 
 function endGroup(pid: number, signal: NodeJS.Signals) {
   try {

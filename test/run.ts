@@ -4,6 +4,7 @@
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import type { Tally } from './count-reporter.ts'
 import { type Ran, runProgram } from './run-program.ts'
 
 type Check = { name: string; args: string[] }
@@ -81,38 +82,28 @@ async function runGroup({ name, files, limitMs, lacks }: Group): Promise<Count[]
   if (lacking) return [{ ...count(0), skipped: 1, notes: [`skipped ${name}: ${lacking}`] }]
   console.log(`\n${name}: ${chosen.length} files`)
   const folder = mkdtempSync(join(tmpdir(), 'kept-test-'))
-  const report = join(folder, 'report.json')
-  const filter = named ? [] : words
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', name, ...reporters, ...filter, ...options]
-  const ran = await runProgram(args, { limitMs, show: true })
-  const result = read(name, report, ran, limitMs)
+  const tally = join(folder, 'tally.json')
+  const reporters = ['--reporter=default', '--reporter=./test/count-reporter.ts']
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', name, ...reporters, ...(named ? [] : words), ...options]
+  const ran = await runProgram(args, { limitMs, show: true, env: { KEPT_TEST_TALLY: tally } })
+  const result = read(name, tally, ran, limitMs)
   rmSync(folder, { recursive: true, force: true })
   return [result]
 }
 
-type Report = {
-  numPassedTests: number
-  numFailedTests: number
-  testResults: { name: string; status: string; message: string; assertionResults: { status: string }[] }[]
-}
-
 function read(name: string, path: string, ran: Ran, limitMs: number): Count {
-  if (ran.overTime) return failed(`${name}: not done after ${seconds(limitMs)}; the last file named above may hang`)
-  if (!existsSync(path)) return failed(`${name}: vitest ended with ${ran.code} and reported nothing`)
-  const report = JSON.parse(readFileSync(path, 'utf8')) as Report
-  const broken = report.testResults.filter(
-    ({ status, assertionResults: tests }) => status === 'failed' && !tests.some((t) => t.status === 'failed'),
-  )
-  const result = { ...count(report.numPassedTests), failed: report.numFailedTests + broken.length }
-  if (ran.code !== 0 && result.failed === 0) result.failed = 1
-  if (result.failed > 0) result.notes.push(`${name}: ${result.failed} failed, see above`)
+  if (!existsSync(path)) return failed(`${name}: vitest ended with ${ran.code} before any file was done`)
+  const tally = JSON.parse(readFileSync(path, 'utf8')) as Tally
+  const result = { ...count(tally.passed), failed: tally.failed }
+  if (ran.overTime) result.notes.push(`${name}: not done after ${seconds(limitMs)}; a file that is not named above hangs`)
+  else if (result.failed > 0) result.notes.push(`${name}: ${result.failed} failed, see above`)
+  else if (ran.code !== 0 || !tally.done) result.notes.push(`${name}: vitest ended with ${ran.code}, see above`)
+  if (result.notes.length > 0) result.failed = Math.max(1, result.failed)
   // Under a name filter vitest calls every other test skipped.
-  for (const file of options.length > 0 ? [] : report.testResults) {
-    const skipped = file.assertionResults.filter(({ status }) => status !== 'passed' && status !== 'failed').length
-    const reason = reasons.find(([path]) => path.test(file.name))?.[1] ?? 'the test says why'
-    result.skipped += skipped
-    if (skipped > 0) result.notes.push(`skipped ${skipped} in ${file.name.slice(process.cwd().length + 1)}: ${reason}`)
+  for (const { file, reason, count } of options.length > 0 ? [] : tally.skips) {
+    const why = reason || reasons.find(([path]) => path.test(file))?.[1] || 'the test says why'
+    result.skipped += count
+    result.notes.push(`skipped ${count} in ${file}: ${why}`)
   }
   return result
 }

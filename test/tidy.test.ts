@@ -15,7 +15,7 @@ const tracked = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' })
   .filter((path) => path !== '' && existsSync(path))
 const files = tracked.filter((path) => /\.(tsx?|mjs|json|md|css|html|ya?ml|sh)$|^\.ci\//.test(path) && path !== 'pnpm-lock.yaml').map(open)
 const code = files.filter(({ path }) => /\.(tsx?|mjs)$/.test(path))
-const tests = code.filter(({ path }) => /\.test\.tsx?$|behaviour\.ts$/.test(path))
+const tests = code.filter(({ path }) => /\.test\.tsx?$|behaviour(\/|\.ts$)|-under-test\.ts$/.test(path))
 
 function open(path: string): File {
   return { path, lines: readFileSync(path, 'utf8').split('\n') }
@@ -77,9 +77,10 @@ test('no test is left alone or skipped without a reason', () => {
   eachLine(tests, (line, before) => {
     if (/\b(it|test|describe|suite)\.onl[y]\b/.test(line)) return 'expected every test to run; take the mark for one test away'
     if (!/\b(it|test|describe|suite|context|ctx|t)\.(ski[p]|tod[o])\(/.test(line)) return undefined
+    if (/\.skip\((.*, )?['"`]/.test(line) && /\b(context|ctx|t)\.ski[p]/.test(line)) return undefined
     return /\/\/|\*\//.test(line + before)
       ? undefined
-      : 'expected the reason in a comment on this line or the line before; say why and what would make it run'
+      : 'expected the reason, as `context.skip(reason)` or in a comment here; say what would make it run'
   })
 })
 
@@ -93,8 +94,11 @@ test('tests wait for what they need and never sleep', () => {
 
 test('an exported function or class says what it is for', () => {
   const own = code.filter((file) => /^(packages|services)\//.test(file.path) && !tests.includes(file))
-  eachLine(own, (line, before) => {
-    const name = /^export (?:default )?(?:async )?(?:function\*?|class) (\w+)/.exec(line)?.[1]
+  const exported = /^export (?:default )?(?:async )?(?:function\*?|class) (\w+)/
+  // What the first line of a file says of its only export is not said twice.
+  const several = own.filter(({ lines }) => !lines[0]?.startsWith('//') || lines.filter((line) => exported.test(line)).length > 1)
+  eachLine(several, (line, before) => {
+    const name = exported.exec(line)?.[1]
     return name && !/\*\/\s*$/.test(before)
       ? `expected a doc comment above "${name}"; say what it is for, or why it is as it is`
       : undefined
