@@ -2,12 +2,12 @@
 // playbook's lap came with the command, and the same command on the same state always decides the same.
 
 import type { PromiseEvent } from '@kept/contracts/promise-events'
-import type { Actor, EndingReason, ExtendReason, Why } from '@kept/contracts/words'
+import type { Actor, EndingReason, ExtendReason } from '@kept/contracts/words'
 import { grant } from './authority.ts'
-import { type Candidate, type Floor, inCircle, whyOf } from './choose.ts'
+import type { Candidate, Floor } from './choose.ts'
 import { askFree, climb, look, remind } from './ladder.ts'
 import type { PlacedLap } from './lap.ts'
-import { evolve, type PromiseState } from './promise.ts'
+import { evolve, type PromiseState, runningAsk } from './promise.ts'
 import { Refusal } from './refusal.ts'
 
 /** An ending may be withdrawn for this long by whoever set it (P2). */
@@ -156,7 +156,7 @@ function take(state: PromiseState, command: CommandOf<'take'>): PromiseEvent[] {
   const { by, nowMs } = command
   const at = { atMs: nowMs, by, personId: by.id }
   if (state.owner === by.id) return state.quiet && !state.openAsk ? [] : [{ type: 'owner-on-it', data: at }]
-  const askedOfThem = state.openAsk?.people.includes(by.id) && state.openAsk.untilMs >= nowMs
+  const askedOfThem = runningAsk(state, nowMs)?.people.includes(by.id)
   if (state.owner !== null && !askedOfThem) throw new Refusal('already-taken', `${state.owner} has it.`, 'P7')
   return [{ type: 'promise-taken', data: at }]
 }
@@ -250,7 +250,5 @@ function lookAt(state: PromiseState, { by, nowMs, floor, ownerLeft }: CommandOf<
 /** Until it is taken, whoever in the circle becomes free is asked (P8). */
 function askWhoBecameFree(state: PromiseState, { person, floor, nowMs }: CommandOf<'ask-free'>): PromiseEvent[] {
   const sought = state.status === 'open' && !state.quiet && state.nextRung > 0
-  if (!sought || person.availability !== 'free' || !inCircle(person, state, floor)) return []
-  const why: Why = whyOf(person, state, floor)
-  return [askFree(state, { personId: person.personId, why }, nowMs)]
+  return sought && person.availability === 'free' ? askFree(state, person, nowMs, floor) : []
 }

@@ -1,9 +1,9 @@
 // The clockwork of a promise: what happens to it by itself, and when. One function says what comes next and at which
 // instant; to be reminded is to ask for that instant, and to look is to do all of it that has come.
-import type { AskCause, PromiseEvent } from '@kept/contracts/promise-events'
-import type { Actor, Who } from '@kept/contracts/words'
-import { choose, type Floor } from './choose.ts'
-import { type AskedState, evolve, type PromiseState } from './promise.ts'
+import type { AskCause, PlacedRung, PromiseEvent } from '@kept/contracts/promise-events'
+import type { Actor } from '@kept/contracts/words'
+import { type Candidate, type Chosen, choose, type Floor, inCircle, whyOf } from './choose.ts'
+import { type AskedState, evolve, type OpenAsk, type PromiseState, runningAsk } from './promise.ts'
 
 /** An ask that a device has not shown for this long counts as unreachable for its person (P5). */
 export const UNSEEN_MS = 8_000
@@ -13,7 +13,6 @@ export const AGAIN_MS = 3 * 60_000
 export const OUTAGE_MS = 5_000
 /** After an outage the owner has this long before the highest missed rung (P15). */
 export const OWNER_FIRST_MS = 30_000
-const REMINDER_WINDOW_MS = 30_000
 
 /** Kept itself, as the author of what no person did. */
 export const KEPT: Actor = { role: 'kept', id: '' }
@@ -50,7 +49,8 @@ export function climb(state: PromiseState, nowMs: number, floor: Floor): Promise
 
 /** Asks one person about a promise that is, or has just become, theirs. Nobody when they cannot be asked. */
 export function remind(state: PromiseState, cause: AskCause, nowMs: number, floor: Floor): PromiseEvent[] {
-  return choose('owner', 1, state, floor).length > 0 ? [ask(state, null, cause, 'owner', 1, REMINDER_WINDOW_MS, nowMs, floor)] : []
+  const event = ask(state, null, cause, reminder, nowMs, floor)
+  return event.data.people.length > 0 ? [event] : []
 }
 
 /** The one thing that comes next. Earlier in the list wins at the same instant. */
@@ -117,11 +117,10 @@ function perform(state: PromiseState, step: Step, nowMs: number, floor: Floor): 
       return reach(state, nextRung(state), 'put-to-floor', nowMs, floor)
     case 'ask-held': {
       const rung = state.held[0]!
-      const { who, atMost, windowMs } = state.lap.rungs[rung]!
-      return [ask(state, rung, 'due', who, atMost, windowMs, nowMs, floor)]
+      return [ask(state, rung, 'due', state.lap.rungs[rung]!, nowMs, floor)]
     }
     case 'ask-again': {
-      return [ask(state, null, 'again', 'manager-on-duty', 1, REMINDER_WINDOW_MS, nowMs, floor)]
+      return [ask(state, null, 'again', managerAgain, nowMs, floor)]
     }
   }
 }
@@ -135,46 +134,54 @@ function missedRungs(state: PromiseState, nowMs: number): number[] {
 
 /** After an outage: the owner first, and 30 s later the highest rung that fell due (P15). */
 function resume(state: PromiseState, missed: number[], nowMs: number, floor: Floor): PromiseEvent[] {
-  const reminder = remind({ ...state, openAsk: null }, 'outage', nowMs, floor)
-  const resumeAtMs = reminder.length > 0 ? nowMs + OWNER_FIRST_MS : nowMs
-  return [{ type: 'ladder-resumed', data: { atMs: nowMs, by: KEPT, lap: state.lap.number, missed, resumeAtMs } }, ...reminder]
+  const reminded = remind({ ...state, openAsk: null }, 'outage', nowMs, floor)
+  const resumeAtMs = reminded.length > 0 ? nowMs + OWNER_FIRST_MS : nowMs
+  return [{ type: 'ladder-resumed', data: { atMs: nowMs, by: KEPT, lap: state.lap.number, missed, resumeAtMs } }, ...reminded]
 }
 
 function reach(state: PromiseState, rung: number, cause: ReachCause, nowMs: number, floor: Floor): PromiseEvent[] {
-  const { who, atMost, windowMs, beforeDue } = state.lap.rungs[rung]!
-  const held = !beforeDue && nowMs < state.lap.dueMs
+  const placed = state.lap.rungs[rung]!
+  const held = !placed.beforeDue && nowMs < state.lap.dueMs
   const skipped = Array.from({ length: rung - state.nextRung }, (_, i) => state.nextRung + i)
   const reached: PromiseEvent = { type: 'rung-reached', data: { atMs: nowMs, by: KEPT, lap: state.lap.number, rung, cause, skipped, held } }
   if (held) return [reached]
-  return [reached, ask(evolve(state, reached), rung, 'rung', who, atMost, windowMs, nowMs, floor)]
+  return [reached, ask(evolve(state, reached), rung, 'rung', placed, nowMs, floor)]
 }
 
-/** Asks, and includes the people of an ask that still runs and who have not answered (P8). Asking nobody is recorded too. */
-function ask(
+type Asking = Pick<PlacedRung, 'who' | 'atMost' | 'windowMs'>
+const reminder: Asking = { who: 'owner', atMost: 1, windowMs: 30_000 }
+const managerAgain: Asking = { who: 'manager-on-duty', atMost: 1, windowMs: 30_000 }
+
+/** Asks, and includes the people of an older ask who have not answered (P8). Asking nobody is recorded too. */
+function ask(state: PromiseState, rung: number | null, cause: AskCause, asking: Asking, nowMs: number, floor: Floor) {
+  // An ask whose window closes just now is still carried into the rung that this brings about.
+  const older = runningAsk(state, nowMs - OUTAGE_MS)
+  const people = choose(asking.who, asking.atMost, { ...state, openAsk: older }, floor)
+  return asked(state, rung, cause, people, older, asking.windowMs, nowMs)
+}
+
+/** Adds one who became free to those whom the last rung asked, when they are in the circle (P8). */
+export function askFree(state: PromiseState, person: Candidate, nowMs: number, floor: Floor): PromiseEvent[] {
+  const older = runningAsk(state, nowMs)
+  if (!inCircle(person, { ...state, openAsk: older }, floor)) return []
+  const rung = state.nextRung - 1
+  const people = [{ personId: person.personId, why: whyOf(person, state, floor) }]
+  return [asked(state, rung, 'became-free', people, older, state.lap.rungs[rung]!.windowMs, nowMs)]
+}
+
+function asked(
   state: PromiseState,
   rung: number | null,
   cause: AskCause,
-  who: Who,
-  atMost: number,
+  people: Chosen[],
+  older: OpenAsk | null,
   windowMs: number,
   nowMs: number,
-  floor: Floor,
-): PromiseEvent {
-  const people = choose(who, atMost, state, floor)
-  const carried = stillAsked(state, nowMs).filter((id) => !people.some((p) => p.personId === id))
-  const untilMs = people.length > 0 ? nowMs + windowMs : carried.length > 0 ? state.openAsk!.untilMs : nowMs
-  return { type: 'asked', data: { atMs: nowMs, by: KEPT, lap: state.lap.number, rung, cause, people, carried, untilMs } }
-}
-
-/** Adds one who became free to those whom the last rung asked (P8). The caller has found them in the circle. */
-export function askFree(state: PromiseState, person: { personId: string; why: AskedState['why'] }, nowMs: number): PromiseEvent {
-  const rung = state.nextRung - 1
-  const { windowMs } = state.lap.rungs[rung]!
-  const data = { atMs: nowMs, by: KEPT, lap: state.lap.number, rung, cause: 'became-free' as const, untilMs: nowMs + windowMs }
-  return { type: 'asked', data: { ...data, people: [person], carried: stillAsked(state, nowMs) } }
-}
-
-/** An unanswered ask whose window closes just now is still carried into the rung that this brings about. */
-function stillAsked(state: PromiseState, nowMs: number): string[] {
-  return state.openAsk && state.openAsk.untilMs + OUTAGE_MS >= nowMs ? state.openAsk.people : []
+) {
+  const carried = older?.people.filter((id) => !people.some((one) => one.personId === id)) ?? []
+  const untilMs = people.length > 0 ? nowMs + windowMs : Math.max(nowMs, carried.length > 0 ? older!.untilMs : 0)
+  return {
+    type: 'asked',
+    data: { atMs: nowMs, by: KEPT, lap: state.lap.number, rung, cause, people, carried, untilMs },
+  } satisfies PromiseEvent
 }

@@ -32,6 +32,17 @@ describe('one open ask', () => {
       .gives('rung 1 reached: failed', 'asked (rung 1): chloe dev until 32')
   })
 
+  test('P8 a newer ask does not shorten the time that the older one gave', () => {
+    const it = given(made([rung('nearby', 60, { windowS: 60 }), rung('zone-lead', 70, { windowS: 10 })]))
+      .when(look(60, ben))
+      .passes()
+      .when(seen(61, 'ben'))
+      .passes()
+      .when(look(70, mara))
+      .gives('rung 1 reached: time', 'asked (rung 1): mara and still ben until 80')
+    it.when(take(120, 'ben')).gives('ben took it')
+  })
+
   test('P8 an ask that ended long ago is not part of a newer one', () => {
     const reminded = given(made([rung('nearby', 120)]))
       .when(nudge(10, ana))
@@ -83,6 +94,13 @@ describe('whoever becomes free', () => {
     held.when(look(240)).passes().when(becameFree(250, mara)).gives('asked (became-free, rung 1): mara until 280')
   })
 
+  test('P8 one who let an ask go by is asked when they become free, once its window has closed', () => {
+    const unanswered = given(made([rung('nearby', 0)], { owner: null }))
+      .when(look(0, ben))
+      .passes()
+    unanswered.when(becameFree(30, ben)).givesNothing().when(becameFree(31, ben)).gives('asked (became-free, rung 0): ben until 61')
+  })
+
   test('P8 nobody is asked once it is taken', () => {
     asked.when(take(5, 'ben')).passes().when(becameFree(10, chloe)).givesNothing()
   })
@@ -111,6 +129,15 @@ describe('after the last rung', () => {
       .when(look(420, sam, ben))
       .gives('asked (again): sam until 450')
       .looksAgainAt(600)
+  })
+
+  test('P8 the same manager is asked again and again, and no lead in their place', () => {
+    const again = last.when(look(420, sam, mara)).gives('asked (again): sam until 450')
+    again
+      .when(look(600, sam, mara))
+      .gives('asked (again): sam until 630')
+      .when(look(780, sam, mara))
+      .gives('asked (again): sam until 810')
   })
 
   test('P8 not once it is taken, ended, or before the last rung', () => {

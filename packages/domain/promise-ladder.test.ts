@@ -4,10 +4,8 @@ import { given, look, made, pass, person, rung, seen } from './given.ts'
 const ana = person('ana')
 const ben = person('ben')
 const chloe = person('chloe')
-const dev = person('dev')
 const mara = person('mara', { role: 'lead', zone: 'till' })
 const sam = person('sam', { role: 'manager', zone: 'till' })
-const _everybody = [ben, chloe, dev, mara, sam]
 
 describe('reaching a rung', () => {
   const two = given(made([rung('owner', 60), rung('nearby', 120)]))

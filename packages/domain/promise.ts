@@ -48,9 +48,12 @@ export type PromiseState = {
   asks: Record<string, AskedState>
   /** Which asks belong together: those of one rung, and who became free or was nudged meanwhile. */
   step: number
-  openAsk: { rung: number | null; cause: AskCause; askedAtMs: number; untilMs: number; people: string[] } | null
+  openAsk: OpenAsk | null
   lastAskedAtMs: number | null
 }
+
+/** The latest ask and those who have not answered it. It stays when its window has closed: see `runningAsk`. */
+export type OpenAsk = { rung: number | null; cause: AskCause; askedAtMs: number; untilMs: number; people: string[] }
 
 export type AskedState = {
   why: Why
@@ -166,6 +169,11 @@ export function fold(events: PromiseEvent[]): PromiseState | undefined {
   return events.reduce<PromiseState | undefined>(evolve, undefined)
 }
 
+/** The open ask, while it can be answered: its window is its life (P9). */
+export function runningAsk(state: PromiseState, atMs: number): OpenAsk | null {
+  return state.openAsk && state.openAsk.untilMs >= atMs ? state.openAsk : null
+}
+
 const answered = { openAsk: null, quiet: true, floorWaits: false, resume: null }
 
 /** An answer after an outage makes up for the rungs that were missed in it. */
@@ -234,7 +242,8 @@ function asked(state: PromiseState, data: DataOf<'asked'>): PromiseState {
       rung: data.rung,
       cause: joins && state.openAsk ? state.openAsk.cause : data.cause,
       askedAtMs: data.atMs,
-      untilMs: Math.max(data.untilMs, joins && state.openAsk ? state.openAsk.untilMs : 0),
+      // Those of an older ask keep the time that they were given.
+      untilMs: Math.max(data.untilMs, data.carried.length > 0 && state.openAsk ? state.openAsk.untilMs : 0),
       people: [...data.carried, ...data.people.map((p) => p.personId)],
     },
   }
