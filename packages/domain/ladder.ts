@@ -65,9 +65,10 @@ function nextStep(state: PromiseState): Step | undefined {
     if (state.held.length > 0) steps.push({ atMs: Math.max(dueMs, state.activeSinceMs), does: 'ask-held' })
     if (next < rungs.length) steps.push({ atMs: instantOf(state, next), does: 'reach' })
     if (state.floorWaits) steps.push({ atMs: state.activeSinceMs, does: next < rungs.length ? 'ask-floor' : 'ask-again' })
-    if (state.openAsk && advancing.has(state.openAsk.cause) && next < rungs.length) steps.push({ atMs: failedAtMs(state), does: 'advance' })
-    if (next === rungs.length && state.held.length === 0 && !state.quiet && state.lastAskedAtMs !== null)
-      steps.push({ atMs: state.lastAskedAtMs + AGAIN_MS, does: 'ask-again' })
+    if (state.openAsk && advancing.has(state.openAsk.cause) && state.nextRung < rungs.length)
+      steps.push({ atMs: failedAtMs(state), does: 'advance' })
+    if (next === rungs.length && state.held.length === 0 && !state.quiet)
+      steps.push({ atMs: (state.lastAskedAtMs ?? state.activeSinceMs) + AGAIN_MS, does: 'ask-again' })
   }
   return steps.reduce((first, step) => (step.atMs < first.atMs ? step : first))
 }
@@ -75,11 +76,15 @@ function nextStep(state: PromiseState): Step | undefined {
 /** Asks whose failing means the rung above (P5). A reminder by nudge or after an outage has its own next step. */
 const advancing = new Set<AskCause>(['rung', 'due', 'became-free', 'handed-over'])
 
-/** The lowest rung to reach next: while quiet, none before due (P7). The number of rungs when there is none. */
+/**
+ * The lowest rung whose own instant will count; the number of rungs when there is none. While quiet, none before due
+ * (P7); and an answer makes up for those before it, so that what was quiet and is handed over was not missed (P15).
+ */
 function nextRung(state: PromiseState): number {
   const { rungs, dueMs } = state.lap
+  const passedOver = (atMs: number) => (state.quiet && atMs < dueMs) || (state.answeredAtMs !== null && atMs <= state.answeredAtMs)
   let next = state.nextRung
-  while (state.quiet && next < rungs.length && rungs[next]!.atMs < dueMs) next++
+  while (next < rungs.length && passedOver(rungs[next]!.atMs)) next++
   return next
 }
 
@@ -112,7 +117,7 @@ function perform(state: PromiseState, step: Step, nowMs: number, floor: Floor): 
     case 'reach':
       return reach(state, nextRung(state), 'time', nowMs, floor)
     case 'advance':
-      return reach(state, nextRung(state), 'failed', nowMs, floor)
+      return reach(state, state.nextRung, 'failed', nowMs, floor)
     case 'ask-floor':
       return reach(state, nextRung(state), 'put-to-floor', nowMs, floor)
     case 'ask-held': {

@@ -16,6 +16,7 @@ import {
   person,
   putToFloor,
   rung,
+  seen,
   system,
   take,
 } from './given.ts'
@@ -195,6 +196,27 @@ describe('giving it away', () => {
       .isRefused('not-the-owner', 'P7')
       .when(putToFloor(10, lead('mara')))
       .gives('ana to the floor: decided')
+  })
+
+  test('P15 what was quiet and is handed over was not missed: the rungs that the answer passed over are not made up for', () => {
+    const handed = given(made([rung('owner', 30), rung('nearby', 60), rung('zone-lead', 120)]))
+      .when(onIt(10, 'ana'))
+      .passes()
+      .when(handOver(70, 'ana', 'ben', ben))
+      .gives('ana to ben', 'asked (handed-over): ben until 100')
+      .when(look(70, ben, chloe))
+      .givesNothing()
+    handed.when(seen(72, 'ben')).passes().when(onIt(75, 'ben')).passes().looksAgainAt(30_000)
+  })
+
+  test('P5 when they do not answer, the lowest rung that asked nobody yet is reached', () => {
+    given(made([rung('nearby', 60), rung('zone-lead', 120)]))
+      .when(onIt(10, 'ana'))
+      .passes()
+      .when(handOver(70, 'ana', 'ben', ben))
+      .passes()
+      .when(look(78, chloe))
+      .gives('rung 0 reached: failed', 'asked (rung 0): chloe and still ben until 108')
   })
 
   test('P6 nobody who is off shift is handed a promise', () => {

@@ -235,6 +235,21 @@ describe('after an outage', () => {
       .looksAgainAt(240)
   })
 
+  test('P15 an owner who answers before the outage is noticed is believed as well', () => {
+    hers
+      .when(onIt(200, 'ana'))
+      .passes()
+      .looksAgainAt(240)
+      .when(look(201, ana, ben, mara))
+      .givesNothing()
+    hers
+      .when(take(250, 'ana'))
+      .passes()
+      .when(look(250, ana, sam))
+      .givesNothing()
+      .looksAgainAt(30_000)
+  })
+
   test('P15 an owner who cannot puts it to the floor, and somebody is asked at once', () => {
     resumed.when(pass(210, 'ana')).gives('ana to the floor: cannot').looksAgainAt(210)
   })

@@ -36,6 +36,8 @@ export type PromiseState = {
   activeSinceMs: number
   /** A take or *on it* quiets the rungs before due (P7). */
   quiet: boolean
+  /** When its owner last took it, was handed it or said *on it*: no rung's own instant from before that counts. */
+  answeredAtMs: number | null
   /** Put to the floor, and nobody asked since. */
   floorWaits: boolean
   /** After an outage: when the highest missed rung is to be reached, unless the owner answers before (P15). */
@@ -93,6 +95,7 @@ export function evolve(state: PromiseState | undefined, event: PromiseEvent): Pr
         held: [],
         activeSinceMs: data.atMs,
         quiet: false,
+        answeredAtMs: null,
         floorWaits: false,
         resume: null,
         nudges: 0,
@@ -126,17 +129,18 @@ export function evolve(state: PromiseState | undefined, event: PromiseEvent): Pr
         openAsk: state.openAsk && { ...state.openAsk, people: state.openAsk.people.filter((id) => id !== data.personId) },
       }
     case 'promise-taken':
-      return { ...state, owner: data.personId, ownerSinceMs: data.atMs, ...answered, nextRung: passedOver(state) }
+      return { ...state, owner: data.personId, ownerSinceMs: data.atMs, ...askOver, quiet: true, answeredAtMs: data.atMs }
     case 'owner-on-it':
-      return { ...state, ...answered, nextRung: passedOver(state) }
+      return { ...state, ...askOver, quiet: true, answeredAtMs: data.atMs }
     case 'handed-over':
-      return { ...state, owner: data.to, ownerSinceMs: data.atMs, ...answered, quiet: false }
+      return { ...state, owner: data.to, ownerSinceMs: data.atMs, ...askOver, quiet: false, answeredAtMs: data.atMs }
     case 'put-to-floor':
       return {
         ...state,
         owner: null,
-        ...answered,
+        ...askOver,
         quiet: false,
+        answeredAtMs: null,
         floorWaits: true,
         activeSinceMs: data.atMs,
         passed: data.from === null ? state.passed : [...state.passed, data.from],
@@ -146,7 +150,7 @@ export function evolve(state: PromiseState | undefined, event: PromiseEvent): Pr
     case 'nudged':
       return { ...state, nudges: state.nudges + 1, nudgedAtMs: data.atMs }
     case 'promise-ended':
-      return { ...state, status: data.ending, ending: endingOf(state, data), ...answered, quiet: state.quiet }
+      return { ...state, status: data.ending, ending: endingOf(state, data), ...askOver }
     case 'ending-withdrawn':
       return { ...state, status: 'open', ending: null, activeSinceMs: data.atMs, floorWaits: state.owner === null }
     case 'ending-claimed':
@@ -174,12 +178,7 @@ export function runningAsk(state: PromiseState, atMs: number): OpenAsk | null {
   return state.openAsk && state.openAsk.untilMs >= atMs ? state.openAsk : null
 }
 
-const answered = { openAsk: null, quiet: true, floorWaits: false, resume: null }
-
-/** An answer after an outage makes up for the rungs that were missed in it. */
-function passedOver(state: PromiseState): number {
-  return (state.resume?.missed.at(-1) ?? state.nextRung - 1) + 1
-}
+const askOver = { openAsk: null, floorWaits: false, resume: null }
 
 type DataOf<T extends PromiseEvent['type']> = Extract<PromiseEvent, { type: T }>['data']
 
@@ -212,6 +211,7 @@ function made(data: DataOf<'promise-made'>): PromiseState {
     held: [],
     activeSinceMs: data.atMs,
     quiet: false,
+    answeredAtMs: null,
     floorWaits: false,
     resume: null,
     nudges: 0,
