@@ -1,6 +1,6 @@
 // Who is on the floor, the board, and the asks for one person.
 import { z } from 'zod'
-import { promise, type PromiseView } from './promise.ts'
+import { type PromiseView, promise } from './promise.ts'
 import { availability, instantMs, isoTime, lengthMs, line, personRole, slug, why } from './words.ts'
 
 export const putShift = z.strictObject({
@@ -9,7 +9,10 @@ export const putShift = z.strictObject({
   /** False when the device knows that no ask can reach its person. */
   reachable: z.boolean().default(true),
   /** How long this shift is planned to last from its start (8 hours). */
-  plannedMs: lengthMs.min(60_000).max(16 * 3_600_000).optional(),
+  plannedMs: lengthMs
+    .min(60_000)
+    .max(16 * 3_600_000)
+    .optional(),
   /** How long from now until the person's next shift (a day after this one began). */
   nextShiftInMs: lengthMs.optional(),
 })

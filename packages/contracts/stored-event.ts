@@ -40,7 +40,8 @@ export function fromStored(stored: StoredShape): KeptEvent {
   const type = stored.type as EventType
   if (!(type in schemas)) throw new TypeError(`expected a known event type, got "${stored.type}": this release is older than the log`)
   const newest = versionOf(type)
-  if (stored.version > newest) throw new TypeError(`expected "${type}" up to version ${newest}, got ${stored.version}: this release is older than the log`)
+  if (stored.version > newest)
+    throw new TypeError(`expected "${type}" up to version ${newest}, got ${stored.version}: this release is older than the log`)
   const steps = upcasters[type]?.slice(stored.version - 1) ?? []
   return { type, data: steps.reduce((data, step) => step(data as never), stored.data) } as KeptEvent
 }

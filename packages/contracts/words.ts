@@ -2,9 +2,7 @@
 import { z } from 'zod'
 
 /** Ids that people choose: stores, people, zones, kinds, skills, sources. */
-export const slug = z
-  .string()
-  .regex(/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/, 'expected 1 to 40 small letters, digits or inner hyphens')
+export const slug = z.string().regex(/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/, 'expected 1 to 40 small letters, digits or inner hyphens')
 
 /** Ids that programs make: promises, commands. A client may send any that it will not send again. */
 export const madeId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'expected 1 to 64 letters, digits, "-" or "_"')
@@ -12,7 +10,10 @@ export const madeId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'expected 1 to 6
 /** Milliseconds since 1970 UTC, as stored. */
 export const instantMs = z.int().min(0).max(8_640_000_000_000_000)
 /** A length of time in milliseconds: nothing in Kept lasts longer than 90 days. */
-export const lengthMs = z.int().min(0).max(90 * 24 * 3_600_000)
+export const lengthMs = z
+  .int()
+  .min(0)
+  .max(90 * 24 * 3_600_000)
 /** An instant as it crosses the wire. */
 export const isoTime = z.iso.datetime()
 

@@ -31,7 +31,9 @@ export async function openAuditor(node: Node, onError: (error: unknown) => void)
   const beat = async () => {
     const atMs = node.clock.nowMs()
     const startedMs = performance.now()
-    const appended = await node.log.append(stream, revision, [{ type: 'heartbeat', data: { atMs, by: KEPT, node: node.id }, id: uuid(), meta: {} }])
+    const appended = await node.log.append(stream, revision, [
+      { type: 'heartbeat', data: { atMs, by: KEPT, node: node.id }, id: uuid(), meta: {} },
+    ])
     if (revision === -1) await node.log.keepLast(stream, 1)
     revision = appended.revision
     if (await node.following.waitFor(appended.position, STALE_MS)) {

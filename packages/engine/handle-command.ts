@@ -18,15 +18,25 @@ import type { Node } from './node.ts'
 export type Sent = { commandId: string; needsFloor?: boolean; makes?: boolean; command: (as: AsOf) => Command }
 export type AsOf = { nowMs: number; floor: Floor; state: PromiseState | undefined }
 
-/** The promise as the command left it, with its stream's revision then; `position` is where the view must be to show it. */
-export type Answer = { state: PromiseState; revision: number; position: Position | undefined; events: NewEvent[] }
+/**
+ * The promise as the command left it, with its stream's revision then; `position` is where the view must be to show it.
+ * `refusals` has a place for each of several commands: of an outbox, one that is refused does not keep the others out.
+ */
+export type Answer = {
+  state: PromiseState
+  revision: number
+  position: Position | undefined
+  events: NewEvent[]
+  refusals: (Refusal | undefined)[]
+}
 
 const ATTEMPTS = 50
 
 /**
  * Carries out one command, or several of an outbox as one (P12), on one promise. A command id that was seen before is
  * answered from what it did then. Of several writers at once one is first, and the others decide again on what it left.
- * Throws the Refusal of the rule that refuses; LogUnavailable when the log does not say yes: then send the same again.
+ * Several are appended at once, so that rungs are judged after the last of them. Of a single command, or when there is
+ * no promise after all, throws the Refusal of the rule that refuses; LogUnavailable when the log does not say yes: then send the same again.
  */
 export async function handleCommands(node: Node, storeId: string, promiseId: string, sent: Sent[]): Promise<Answer> {
   const stream = promiseStream(storeId, promiseId)
@@ -43,14 +53,14 @@ export async function handleCommands(node: Node, storeId: string, promiseId: str
     }
     // Choosing people for two promises of a store at once could choose the same person twice (P6).
     const decided = needsFloor ? await node.inTurn(`choose ${storeId}`, decideNow) : await decideNow()
-    if (decided.fresh.length === 0) return answer(decided.state, decided.revision, events.at(-1)?.position, [])
+    if (decided.fresh.length === 0) return { ...decided.answer, position: events.at(-1)?.position, events: [] }
     try {
       const startedMs = performance.now()
       const appended = await node.log.append(stream, events.at(-1)?.revision ?? NO_STREAM, decided.fresh)
       node.metrics.append.observe(performance.now() - startedMs)
-      node.following.waitFor(appended.position, 60_000).then(decided.release)
-      observe(node, decided.state, decided.fresh)
-      return answer(decided.state, appended.revision, appended.position, decided.fresh)
+      if (needsFloor) void node.following.waitFor(appended.position, 60_000).then(decided.release)
+      observe(node, decided.answer.state, decided.fresh)
+      return { ...decided.answer, ...appended, events: decided.fresh }
     } catch (error) {
       decided.release()
       if (!(error instanceof Conflict)) throw error
@@ -61,31 +71,33 @@ export async function handleCommands(node: Node, storeId: string, promiseId: str
 
 const noFloor: Floor = { asOfMs: 0, people: [], zones: [] }
 
-function answer(state: PromiseState, revision: number, position: Position | undefined, events: NewEvent[]): Answer {
-  return { state, revision, position, events }
-}
-
-type Decided = { state: PromiseState; revision: number; fresh: NewEvent[] }
+type Decided = { answer: Pick<Answer, 'state' | 'revision' | 'refusals'>; fresh: NewEvent[] }
 
 function decideAll(events: LoggedEvent[], sent: Sent[], nowMs: number, floor: Floor): Decided {
   const before = events as (LoggedEvent & PromiseEvent)[]
   let state = before.reduce<PromiseState | undefined>(evolve, undefined)
+  let done: number | undefined
   const fresh: NewEvent[] = []
-  for (const one of sent) {
-    const command = one.command({ nowMs, floor, state })
-    const commandId = `${command.by.role}/${command.by.id}/${one.commandId}`
-    const done = lastOf(before, commandId, command)
-    if (done !== undefined) {
-      if (sent.length > 1) continue
-      const then = before.slice(0, done + 1)
-      return { state: then.reduce<PromiseState | undefined>(evolve, undefined)!, revision: before[done]!.revision, fresh: [] }
+  const refusals = sent.map((one) => {
+    try {
+      const command = one.command({ nowMs, floor, state })
+      const commandId = `${command.by.role}/${command.by.id}/${one.commandId}`
+      done = lastOf(before, commandId, command)
+      if (done !== undefined) return undefined
+      for (const event of decide(state, command)) {
+        fresh.push({ ...event, id: uuid(), meta: { commandId, command: command.name } })
+        state = evolve(state, event)
+      }
+      return undefined
+    } catch (error) {
+      if (sent.length === 1 || !(error instanceof Refusal)) throw error
+      return error
     }
-    for (const event of decide(state, command)) {
-      fresh.push({ ...event, id: uuid(), meta: { commandId, command: command.name } })
-      state = evolve(state, event)
-    }
-  }
-  return { state: state!, revision: before.at(-1)?.revision ?? NO_STREAM, fresh }
+  })
+  if (!state) throw refusals[0]
+  if (sent.length > 1 || done === undefined) return { answer: { state, revision: before.at(-1)?.revision ?? NO_STREAM, refusals }, fresh }
+  const then = before.slice(0, done + 1).reduce<PromiseState | undefined>(evolve, undefined)!
+  return { answer: { state: then, revision: before[done]!.revision, refusals }, fresh }
 }
 
 /** Where in the stream a command that was carried out before ends; undefined when it was not. Refuses an id used for another command (P3). */
@@ -99,7 +111,11 @@ function lastOf(events: (LoggedEvent & PromiseEvent)[], commandId: string, comma
   const last = events.findLastIndex((event) => event.meta.commandId === id)
   if (last === -1) return undefined
   if (events[last]!.meta.command !== command.name)
-    throw new Refusal('command-id-used', `This id was sent with "${events[last]!.meta.command}" before. Make a new id for each command.`, 'P3')
+    throw new Refusal(
+      'command-id-used',
+      `This id was sent with "${events[last]!.meta.command}" before. Make a new id for each command.`,
+      'P3',
+    )
   return last
 }
 
@@ -138,5 +154,7 @@ function reserve(node: Node, storeId: string, promiseId: string, events: NewEven
       })
     }
   }
-  return () => forget.forEach((one) => one())
+  return () => {
+    for (const one of forget) one()
+  }
 }

@@ -1,5 +1,5 @@
 // What operators measure. No names and no ids of people or promises, only counts and times.
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export type Metrics = ReturnType<typeof openMetrics>
 
@@ -17,7 +17,12 @@ export function openMetrics() {
       registers,
     }),
     asks: new Counter({ name: 'kept_asks_total', help: 'People asked, by cause', labelNames: ['cause'], registers }),
-    endings: new Counter({ name: 'kept_endings_total', help: 'Promises ended, by ending and by whose word', labelNames: ['ending', 'word'], registers }),
+    endings: new Counter({
+      name: 'kept_endings_total',
+      help: 'Promises ended, by ending and by whose word',
+      labelNames: ['ending', 'word'],
+      registers,
+    }),
     append: new Histogram({
       name: 'kept_append_ms',
       help: 'How long an append to the log took',

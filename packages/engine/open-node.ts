@@ -73,7 +73,8 @@ export async function openNode({ dataFolder, clock, onError, afterCommit }: Node
   }
 
   await following.waitFor(await log.head(), 24 * 3_600_000)
-  const doWork = (item: DueItem) => (item.what === 'promise' ? lookAtPromise(node, item.storeId, item.id) : endPlannedShift(node, item.storeId, item.id))
+  const doWork = (item: DueItem) =>
+    item.what === 'promise' ? lookAtPromise(node, item.storeId, item.id) : endPlannedShift(node, item.storeId, item.id)
   const alarms = openInProcessDueWork({
     clock,
     rows: { dueBy: (nowMs, atMost) => dueBy(view, nowMs, atMost), nextAfter: (nowMs) => nextAfter(view, nowMs) },

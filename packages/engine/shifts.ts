@@ -10,7 +10,13 @@ import { ownedBy } from '@kept/view/queries-promises'
 import { v7 as uuid } from 'uuid'
 import type { Node } from './node.ts'
 
-export type PutShift = { zone?: string | null | undefined; availability: Availability; reachable: boolean; plannedMs?: number | undefined; nextShiftInMs?: number | undefined }
+export type PutShift = {
+  zone?: string | null | undefined
+  availability: Availability
+  reachable: boolean
+  plannedMs?: number | undefined
+  nextShiftInMs?: number | undefined
+}
 
 const DAY_MS = 24 * 3_600_000
 
@@ -22,12 +28,22 @@ export function putShift(node: Node, storeId: string, by: Actor, put: PutShift):
   return node.inTurn(`shift ${storeId}~${by.id}`, async () => {
     const zones = playbookOf(node.view, storeId)?.playbook.zones ?? []
     if (put.zone != null && !zones.some((zone) => zone.id === put.zone))
-      throw new Refusal('no-such-zone', `There is no zone "${put.zone}" in this store. Its zones are ${zones.map((zone) => zone.id).join(', ')}.`)
+      throw new Refusal(
+        'no-such-zone',
+        `There is no zone "${put.zone}" in this store. Its zones are ${zones.map((zone) => zone.id).join(', ')}.`,
+      )
     const nowMs = node.clock.nowMs()
     const before = (await node.presence.inStore(storeId, nowMs)).find((one) => one.personId === by.id)
     const zone = put.zone === undefined ? (before?.zone ?? null) : put.zone
     const shift = openShiftOf(node, storeId, by.id) ?? (await startShift(node, storeId, by, put, nowMs))
-    await node.presence.put({ storeId, personId: by.id, zone, availability: put.availability, reachable: put.reachable, contactAtMs: nowMs })
+    await node.presence.put({
+      storeId,
+      personId: by.id,
+      zone,
+      availability: put.availability,
+      reachable: put.reachable,
+      contactAtMs: nowMs,
+    })
     return shift
   })
 }
@@ -47,7 +63,17 @@ async function startShift(node: Node, storeId: string, by: Actor, put: PutShift,
     nextShiftMs: nowMs + (put.nextShiftInMs ?? DAY_MS),
   }
   const { role, skills } = person
-  const data = { atMs: nowMs, by, storeId, shiftId: shift.id, personId: by.id, role, skills, plannedEndMs: shift.plannedEndMs, nextShiftMs: shift.nextShiftMs }
+  const data = {
+    atMs: nowMs,
+    by,
+    storeId,
+    shiftId: shift.id,
+    personId: by.id,
+    role,
+    skills,
+    plannedEndMs: shift.plannedEndMs,
+    nextShiftMs: shift.nextShiftMs,
+  }
   const appended = await node.log.append(shiftStream(storeId, shift.id), NO_STREAM, [{ type: 'shift-started', data, id: uuid(), meta: {} }])
   await node.following.waitFor(appended.position, 1_000)
   return { ...shift, storeId, personId: by.id, startedAtMs: nowMs, endedAtMs: null, revision: appended.revision }
@@ -85,7 +111,9 @@ async function endShift(node: Node, shift: Shift, by: Actor, cause: 'said' | 'pl
   const { storeId, personId, id: shiftId } = shift
   const data = { atMs: node.clock.nowMs(), by, storeId, shiftId, personId, cause }
   try {
-    const appended = await node.log.append(shiftStream(storeId, shiftId), shift.revision, [{ type: 'shift-ended', data, id: uuid(), meta: {} }])
+    const appended = await node.log.append(shiftStream(storeId, shiftId), shift.revision, [
+      { type: 'shift-ended', data, id: uuid(), meta: {} },
+    ])
     await node.following.waitFor(appended.position, 1_000)
   } catch (error) {
     // Somebody else has ended it at the same time.

@@ -21,7 +21,10 @@ export async function publishPlaybook(node: Node, storeId: string, by: Actor, pl
   const versions = await node.log.read(stream)
   const version = versions.length + 1
   const expected = versions.at(-1)?.revision ?? -1
-  await appendOne(node, stream, expected, { type: 'playbook-published', data: { atMs: node.clock.nowMs(), by, storeId, version, playbook } })
+  await appendOne(node, stream, expected, {
+    type: 'playbook-published',
+    data: { atMs: node.clock.nowMs(), by, storeId, version, playbook },
+  })
   return version
 }
 

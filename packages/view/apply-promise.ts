@@ -89,8 +89,10 @@ function lookAtMs(view: View, state: PromiseState): number | null {
 function writeOpenAsk(view: View, state: PromiseState, askedBefore: string[]): void {
   const asked = state.openAsk?.people ?? []
   for (const person of askedBefore)
-    if (!asked.includes(person)) view.sql('delete from open_ask where store = ? and person = ? and promise = ?').run(state.storeId, person, state.id)
-  for (const person of asked) view.sql('insert or replace into open_ask values (?, ?, ?, ?)').run(state.storeId, person, state.id, state.openAsk!.untilMs)
+    if (!asked.includes(person))
+      view.sql('delete from open_ask where store = ? and person = ? and promise = ?').run(state.storeId, person, state.id)
+  for (const person of asked)
+    view.sql('insert or replace into open_ask values (?, ?, ?, ?)').run(state.storeId, person, state.id, state.openAsk!.untilMs)
 }
 
 /** Counts are kept for two minutes of the log's own time: nobody is asked more than a few times in one (P15). */

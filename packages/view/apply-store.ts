@@ -25,7 +25,13 @@ export function applyStoreEvent({ sql }: View, { type, data }: StoreEvent, revis
       sql('insert or replace into playbook values (?, ?, ?)').run(data.storeId, data.version, JSON.stringify(data.playbook))
       return
     case 'person-added':
-      sql('insert or replace into person values (?, ?, ?, ?, ?)').run(data.storeId, data.personId, data.name, data.role, JSON.stringify(data.skills))
+      sql('insert or replace into person values (?, ?, ?, ?, ?)').run(
+        data.storeId,
+        data.personId,
+        data.name,
+        data.role,
+        JSON.stringify(data.skills),
+      )
       return
     case 'person-removed':
       sql('delete from person where store = ? and id = ?').run(data.storeId, data.personId)

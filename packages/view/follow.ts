@@ -49,7 +49,12 @@ export function follow(view: View, log: EventLog, onApplied: (applied: Applied) 
     waitFor(position, atMostMs) {
       if (position === undefined || (view.position() ?? '') >= position) return Promise.resolve(true)
       return new Promise((resolve) => {
-        const one = { position, done: (reached: boolean) => (waiting.delete(one), clearTimeout(timer), resolve(reached)) }
+        const done = (reached: boolean) => {
+          waiting.delete(one)
+          clearTimeout(timer)
+          resolve(reached)
+        }
+        const one = { position, done }
         const timer = setTimeout(() => one.done(false), atMostMs)
         waiting.add(one)
       })
@@ -65,7 +70,12 @@ export function follow(view: View, log: EventLog, onApplied: (applied: Applied) 
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done)
   })
 }

@@ -8,7 +8,9 @@ export type PersonRow = { id: string; name: string; role: PersonRole; skills: st
 
 /** The store's current playbook and its version; undefined when there is no such store. */
 export function playbookOf(view: View, storeId: string): { version: number; playbook: Playbook } | undefined {
-  const row = view.sql('select version, playbook from playbook where store = ?').get(storeId) as { version: number; playbook: string } | undefined
+  const row = view.sql('select version, playbook from playbook where store = ?').get(storeId) as
+    | { version: number; playbook: string }
+    | undefined
   return row && { version: row.version, playbook: JSON.parse(row.playbook) as Playbook }
 }
 
@@ -26,11 +28,21 @@ export function people(view: View, storeId: string): PersonRow[] {
 }
 
 export function personOf(view: View, storeId: string, personId: string): PersonRow | undefined {
-  const row = view.sql('select id, name, role, skills from person where store = ? and id = ?').get(storeId, personId) as RawPerson | undefined
+  const row = view.sql('select id, name, role, skills from person where store = ? and id = ?').get(storeId, personId) as
+    | RawPerson
+    | undefined
   return row && asPerson(row)
 }
 
-type RawShift = { id: string; person: string; started_ms: number; planned_end_ms: number; next_shift_ms: number; ended_ms: number | null; revision: number }
+type RawShift = {
+  id: string
+  person: string
+  started_ms: number
+  planned_end_ms: number
+  next_shift_ms: number
+  ended_ms: number | null
+  revision: number
+}
 
 /** The latest shift of a person, ended or not; undefined when they never had one. */
 export function shiftOf(view: View, storeId: string, personId: string): Shift | undefined {
@@ -102,7 +114,9 @@ export function onShift(view: View, storeId: string, nowMs: number): OnShiftRow[
 
 /** The argon2id hash of a person's PIN, and since when it is theirs. */
 export function pinOf(view: View, storeId: string, personId: string): { hash: string; setAtMs: number } | undefined {
-  const row = view.sql('select hash, set_ms from pin where store = ? and person = ?').get(storeId, personId) as { hash: string; set_ms: number } | undefined
+  const row = view.sql('select hash, set_ms from pin where store = ? and person = ?').get(storeId, personId) as
+    | { hash: string; set_ms: number }
+    | undefined
   return row && { hash: row.hash, setAtMs: row.set_ms }
 }
 
@@ -117,7 +131,9 @@ export function deviceByHash(view: View, hash: string): { id: string; storeId: s
 
 /** The API key whose token hashes to this; undefined when none does, or it was revoked. */
 export function keyByHash(view: View, hash: string): { id: string; storeId: string; name: string } | undefined {
-  return view.sql('select id, store storeId, name from api_key where hash = ?').get(hash) as { id: string; storeId: string; name: string } | undefined
+  return view.sql('select id, store storeId, name from api_key where hash = ?').get(hash) as
+    | { id: string; storeId: string; name: string }
+    | undefined
 }
 
 /** A webhook source's signing secret, sealed; undefined when there is no such source in the store. */

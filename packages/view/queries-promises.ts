@@ -28,7 +28,10 @@ export type PageQuery = { status?: string; owner?: string; kind?: string; after?
 export function page(view: View, storeId: string, { status, owner, kind, after, limit }: PageQuery): PromiseRow[] {
   const where = ['store = ?']
   const values: (string | number)[] = [storeId]
-  const and = (text: string, ...more: (string | number)[]) => (where.push(text), values.push(...more))
+  const and = (text: string, ...more: (string | number)[]) => {
+    where.push(text)
+    values.push(...more)
+  }
   if (status !== undefined) and('status = ?', status)
   if (owner !== undefined) and('owner = ?', owner)
   if (kind !== undefined) and('kind = ?', kind)
@@ -67,5 +70,9 @@ export function countOpen(view: View): number {
 }
 
 export function setAsides(view: View): { stream: string; position: Position; why: string }[] {
-  return view.sql('select stream, position, why from set_aside order by position').all() as { stream: string; position: Position; why: string }[]
+  return view.sql('select stream, position, why from set_aside order by position').all() as {
+    stream: string
+    position: Position
+    why: string
+  }[]
 }

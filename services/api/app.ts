@@ -4,8 +4,8 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import underPressure from '@fastify/under-pressure'
-import apiReference from '@scalar/fastify-api-reference'
 import type { OpenNode } from '@kept/engine/open-node'
+import apiReference from '@scalar/fastify-api-reference'
 import Fastify, { type FastifyBaseLogger, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { v7 as uuid } from 'uuid'
@@ -17,6 +17,7 @@ import { adminRoutes } from './routes/admin.ts'
 import { boardRoutes } from './routes/board.ts'
 import { healthRoutes } from './routes/health.ts'
 import { hookRoutes } from './routes/hooks.ts'
+import { outboxRoutes } from './routes/outbox.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { promiseRoutes } from './routes/promises.ts'
 import { sessionRoutes } from './routes/sessions.ts'
@@ -54,21 +55,41 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000 
   // Some clients name JSON as the type of no body at all.
   const parse = app.getDefaultJsonParser('error', 'error')
   app.removeContentTypeParser('application/json')
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text: string, done) => (text === '' ? done(null, undefined) : parse(request, text, done)))
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text: string, done) =>
+    text === '' ? done(null, undefined) : parse(request, text, done),
+  )
 
   app.setValidatorCompiler(validatorCompiler)
   // Answers are made field by field in the view functions, and tests hold them to their schemas.
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) =>
-    sendProblem(Object.assign(new Error(`There is nothing at ${request.method} ${request.url.split('?')[0]}.`), { statusCode: 404, code: 'no-such-route' }), request, reply),
+    sendProblem(
+      Object.assign(new Error(`There is nothing at ${request.method} ${request.url.split('?')[0]}.`), {
+        statusCode: 404,
+        code: 'no-such-route',
+      }),
+      request,
+      reply,
+    ),
   )
 
-  await app.register(helmet, { contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null, 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"] } }, strictTransportSecurity: false })
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: { 'upgrade-insecure-requests': null, 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"] },
+    },
+    strictTransportSecurity: false,
+  })
   await app.register(cookie)
   await app.register(rateLimit, { max: requestsAMinute, timeWindow: 60_000, cache: 20_000 })
   await app.register(underPressure, { maxEventLoopDelay: LOOP_DELAY_AT_MOST_MS, exposeStatusRoute: false })
-  await app.register(swagger, { openapi: { info: { title: 'Kept', version: '0.1.0', description: 'Promises to customers, kept in time.' }, components: { securitySchemes } }, transform: jsonSchemaTransform })
+  await app.register(swagger, {
+    openapi: {
+      info: { title: 'Kept', version: '0.1.0', description: 'Promises to customers, kept in time.' },
+      components: { securitySchemes },
+    },
+    transform: jsonSchemaTransform,
+  })
   await app.register(apiReference, { routePrefix: '/docs', configuration: { url: '/openapi.json', telemetry: false } as never })
 
   app.decorateRequest('who', undefined)
@@ -82,7 +103,10 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000 
     if (request.body == null && request.routeOptions.schema?.body) request.body = {}
   })
   app.addHook('onResponse', async (request, reply) => {
-    request.log.info({ method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
+    request.log.info(
+      { method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    )
   })
   app.addHook('preClose', async () => context.live.close())
 
@@ -97,6 +121,7 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000 
   sessionRoutes(app, context)
   shiftRoutes(app, context)
   promiseRoutes(app, context)
+  outboxRoutes(app, context)
   boardRoutes(app, { ...context, stillIn })
   hookRoutes(app, context)
   adminRoutes(app, context)

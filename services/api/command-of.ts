@@ -1,6 +1,5 @@
 // From a request's body to the command that domain decides: the playbook places laps, the clock says when it was tapped.
-import type { CommandName } from '@kept/contracts/promise'
-import { commandBodies, type MakePromise } from '@kept/contracts/promise'
+import type { CommandName, commandBodies, MakePromise } from '@kept/contracts/promise'
 import type { Command } from '@kept/domain/decide'
 import { placeLap } from '@kept/domain/lap'
 import { kindOf, wantedSkill } from '@kept/domain/playbook'
@@ -18,15 +17,29 @@ type Bodies = { [N in CommandName]: z.infer<(typeof commandBodies)[N]> }
 export function makeOf(node: Context['node'], who: Who, commandId: string, promiseId: string, body: MakePromise): Sent {
   const { version, playbook } = currentPlaybook(node, who.storeId)
   const kind = kindOf(playbook, body.kind)
-  if (!kind) throw new Refusal('no-such-kind', `There is no kind "${body.kind}" in this store. Its kinds are ${playbook.kinds.map((one) => one.id).join(', ')}.`)
+  if (!kind)
+    throw new Refusal(
+      'no-such-kind',
+      `There is no kind "${body.kind}" in this store. Its kinds are ${playbook.kinds.map((one) => one.id).join(', ')}.`,
+    )
   if (body.zone !== undefined && !playbook.zones.some((zone) => zone.id === body.zone))
-    throw new Refusal('no-such-zone', `There is no zone "${body.zone}" in this store. Its zones are ${playbook.zones.map((zone) => zone.id).join(', ')}.`)
+    throw new Refusal(
+      'no-such-zone',
+      `There is no zone "${body.zone}" in this store. Its zones are ${playbook.zones.map((zone) => zone.id).join(', ')}.`,
+    )
   const skill = body.skill ?? wantedSkill(playbook, kind, body.zone)
   const { zone, spot, wants, dueInMs } = body
   const command = ({ nowMs }: AsOf): Command => {
     const startMs = saidAt(node, who, nowMs, body.madeAgoMs)
     const make = {
-      ...{ promiseId, storeId: who.storeId, kind: kind.id, clock: kind.clock, extensionsAtMost: kind.extensionsAtMost, playbookVersion: version },
+      ...{
+        promiseId,
+        storeId: who.storeId,
+        kind: kind.id,
+        clock: kind.clock,
+        extensionsAtMost: kind.extensionsAtMost,
+        playbookVersion: version,
+      },
       owner: kind.keeper === 'maker' && who.session ? who.by.id : null,
       ...given({ zone, spot, wants, dueInMs, skill }),
       lap: placeLap(playbook, kind, { startMs, dueInMs }),
@@ -41,7 +54,12 @@ export function commandOf<N extends CommandName>(node: Context['node'], who: Who
   const needsFloor = name === 'hand-over' || name === 'nudge'
   const { agoMs, validUntil, dueInMs, ...rest } = body as Bodies[N] & { dueInMs?: number }
   const command = ({ nowMs, floor, state }: AsOf): Command => {
-    const said = { by: who.by, nowMs, saidAtMs: saidAt(node, who, nowMs, agoMs), ...given({ validUntilMs: validUntil && Date.parse(validUntil) }) }
+    const said = {
+      by: who.by,
+      nowMs,
+      saidAtMs: saidAt(node, who, nowMs, agoMs),
+      ...given({ validUntilMs: validUntil && Date.parse(validUntil) }),
+    }
     if (name !== 'extend' || !state) return { name, ...said, ...rest, floor } as unknown as Command
     const { playbook } = currentPlaybook(node, who.storeId)
     const kind = kindOf(playbook, state.kind) ?? playbook.kinds[0]!

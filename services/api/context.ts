@@ -8,4 +8,10 @@ import type { Secrets } from './secrets.ts'
 
 export type Context = { node: OpenNode; secrets: Secrets; pins: Pins; live: Live }
 
-export type App = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, ZodTypeProvider>
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>

@@ -48,7 +48,10 @@ export function openLive(node: OpenNode): Live {
       const text = frame('floor', await floorView(node, storeId))
       for (const stream of streams.get(storeId) ?? []) write(stream, text)
     }
-    floorsToSend.set(storeId, setTimeout(() => void send().catch(() => {}), FLOOR_EVERY_MS))
+    floorsToSend.set(
+      storeId,
+      setTimeout(() => void send().catch(() => {}), FLOOR_EVERY_MS),
+    )
   }
 
   const beat = setInterval(async () => {
@@ -95,7 +98,8 @@ function begin(node: OpenNode, stream: Stream): void {
   const resync = after !== undefined && (after > position || missed.length > MISSED_AT_MOST)
   write(stream, frame('hello', { nowMs, position, resync }))
   if (after === undefined || resync) {
-    for (const { state } of askedOf(node.view, storeId, personId, nowMs)) write(stream, frame('ask', { promiseId: state.id, ask: askView(state, personId) }))
+    for (const { state } of askedOf(node.view, storeId, personId, nowMs))
+      write(stream, frame('ask', { promiseId: state.id, ask: askView(state, personId) }))
   } else {
     for (const row of missed) {
       write(stream, promiseFrame(row))

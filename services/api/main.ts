@@ -1,8 +1,8 @@
 // The process: settings, node, app, signals. One machine, everything in here.
 import { resolve } from 'node:path'
+import { systemClock } from '@kept/due-work/system-clock'
 import { DEMO_PIN, DEMO_STORE, openDemoStore } from '@kept/engine/demo-store'
 import { openNode } from '@kept/engine/open-node'
-import { systemClock } from '@kept/due-work/system-clock'
 import { people, stores } from '@kept/view/queries-floor'
 import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
@@ -36,7 +36,15 @@ async function main() {
 }
 
 function greeting(address: string, node: Parameters<typeof stores>[0] extends infer V ? { view: V } : never): string {
-  const lines = [`Kept is running at ${address}`, '', `  Start page  ${address}/`, `  Handheld    ${address}/handheld`, `  Board       ${address}/board`, `  API         ${address}/docs`, '']
+  const lines = [
+    `Kept is running at ${address}`,
+    '',
+    `  Start page  ${address}/`,
+    `  Handheld    ${address}/handheld`,
+    `  Board       ${address}/board`,
+    `  API         ${address}/docs`,
+    '',
+  ]
   for (const id of stores(node.view)) {
     const names = people(node.view, id).map((person) => person.id)
     const pin = id === DEMO_STORE ? `, PIN ${DEMO_PIN}` : ''

@@ -1,7 +1,8 @@
 // PINs are short, so they are hashed slowly, and guessing is slowed down: by who and from where, so that a stranger
 // cannot lock anybody out of the devices that they use, nor a whole store.
-import { hash, verify } from '@node-rs/argon2'
+
 import { Refusal } from '@kept/domain/refusal'
+import { hash, verify } from '@node-rs/argon2'
 
 /** OWASP's lowest recommended cost for argon2id: 19 MiB, two passes. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }

@@ -19,6 +19,7 @@ const titles: Record<number, string> = {
 }
 
 const statuses: Record<string, number> = {
+  'bad-request': 400,
   'not-allowed': 403,
   'not-the-owner': 403,
   'not-the-ender': 403,
@@ -49,15 +50,22 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof NotSignedIn) return make(401, 'not-signed-in', error.message)
   if (error instanceof CrossOrigin) return make(403, 'cross-origin', error.message)
   if (error instanceof LogUnavailable)
-    return { ...make(503, 'log-unavailable', 'Kept cannot record anything just now. Send the same again, with the same Idempotency-Key.'), retryAfterMs: 1_000 }
+    return {
+      ...make(503, 'log-unavailable', 'Kept cannot record anything just now. Send the same again, with the same Idempotency-Key.'),
+      retryAfterMs: 1_000,
+    }
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = error.validation.map((one) => ({ path: one.instancePath.slice(1).replaceAll('/', '.') || error.validationContext || '', message: one.message ?? '' }))
+    const errors = error.validation.map((one) => ({
+      path: one.instancePath.slice(1).replaceAll('/', '.') || error.validationContext || '',
+      message: one.message ?? '',
+    }))
     const detail = errors.map(({ path, message }) => `${path}: ${message}`).join('; ')
     return { ...make(400, 'bad-request', detail.slice(0, 1_000)), errors: errors.slice(0, 20) }
   }
   const { statusCode = 500, code, message } = error as FastifyError
   if (statusCode >= 400 && statusCode < 500) return make(statusCode, codeOf(code, statusCode), message)
-  if (statusCode === 503) return { ...make(503, 'overloaded', 'Kept is busier than it can bear. Send the same again in a moment.'), retryAfterMs: 2_000 }
+  if (statusCode === 503)
+    return { ...make(503, 'overloaded', 'Kept is busier than it can bear. Send the same again in a moment.'), retryAfterMs: 2_000 }
   return { ...make(500, 'unexpected', 'Something went wrong in Kept itself. It is in the log under this request id.'), title: 'Our fault' }
 }
 
@@ -76,5 +84,8 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   else request.log.debug({ code: problem.code }, 'request refused')
   if (problem.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(problem.retryAfterMs / 1000))
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
-  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify({ ...problem, instance: request.id }))
+  return reply
+    .code(problem.status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ ...problem, instance: request.id }))
 }

@@ -26,7 +26,10 @@ export function secretOf(dataFolder: string, given: string | undefined): string 
   const file = join(dataFolder, 'secret')
   try {
     const kept = readFileSync(file, 'utf8').trim()
-    if (kept.length < 32) throw new Error(`${file}: expected at least 32 characters. Put the backup of this file back, or remove it: then everybody signs in anew, and webhook sources need new secrets.`)
+    if (kept.length < 32)
+      throw new Error(
+        `${file}: expected at least 32 characters. Put the backup of this file back, or remove it: then everybody signs in anew, and webhook sources need new secrets.`,
+      )
     return kept
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error

@@ -22,6 +22,7 @@ export class CrossOrigin extends Error {
 }
 
 declare module 'fastify' {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface can be added to.
   interface FastifyRequest {
     who: Who | undefined
   }

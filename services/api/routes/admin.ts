@@ -24,73 +24,121 @@ export function adminRoutes(app: App, { node, pins }: Context): void {
     return playbookOf(node.view, storeId)!
   })
 
-  app.put('/v1/playbook', { schema: { tags, summary: 'Publish the next version of the playbook', body: playbook, response: { 200: published } } }, async (request) => {
-    const { storeId, by } = allowedPerson(request, 'publish-playbook')
-    return { version: await publishPlaybook(node, storeId, by, request.body), playbook: request.body }
-  })
+  app.put(
+    '/v1/playbook',
+    { schema: { tags, summary: 'Publish the next version of the playbook', body: playbook, response: { 200: published } } },
+    async (request) => {
+      const { storeId, by } = allowedPerson(request, 'publish-playbook')
+      return { version: await publishPlaybook(node, storeId, by, request.body), playbook: request.body }
+    },
+  )
 
-  app.post('/v1/people', { schema: { tags, summary: 'Add a person to my store', body: addPerson, response: { 201: person } } }, async (request, reply) => {
-    const { storeId, by } = allowedPerson(request, 'add-person')
-    const { pin, ...added } = request.body
-    if (personOf(node.view, storeId, added.id)) throw new Refusal('person-exists', `There is a person "${added.id}" in this store already.`)
-    await add(node, storeId, by, added, await pins.hash(pin))
-    return reply.code(201).send(added)
-  })
+  app.post(
+    '/v1/people',
+    { schema: { tags, summary: 'Add a person to my store', body: addPerson, response: { 201: person } } },
+    async (request, reply) => {
+      const { storeId, by } = allowedPerson(request, 'add-person')
+      const { pin, ...added } = request.body
+      if (personOf(node.view, storeId, added.id))
+        throw new Refusal('person-exists', `There is a person "${added.id}" in this store already.`)
+      await add(node, storeId, by, added, await pins.hash(pin))
+      return reply.code(201).send(added)
+    },
+  )
 
-  app.delete('/v1/people/:id', { schema: { tags, summary: 'Remove a person from my store', params: z.object({ id: slug }) } }, async (request, reply) => {
-    const { storeId, by } = allowedPerson(request, 'remove-person')
-    const personId = mustBeHere(storeId, request.params.id)
-    if (personId === by.id) throw new Refusal('not-yourself', 'Nobody removes themselves. Ask another manager.')
-    await appendToEnd(node, personStream(storeId, personId), { type: 'person-removed', data: { atMs: node.clock.nowMs(), by, storeId, personId } })
-    return reply.code(204).send()
-  })
+  app.delete(
+    '/v1/people/:id',
+    { schema: { tags, summary: 'Remove a person from my store', params: z.object({ id: slug }) } },
+    async (request, reply) => {
+      const { storeId, by } = allowedPerson(request, 'remove-person')
+      const personId = mustBeHere(storeId, request.params.id)
+      if (personId === by.id) throw new Refusal('not-yourself', 'Nobody removes themselves. Ask another manager.')
+      await appendToEnd(node, personStream(storeId, personId), {
+        type: 'person-removed',
+        data: { atMs: node.clock.nowMs(), by, storeId, personId },
+      })
+      return reply.code(204).send()
+    },
+  )
 
-  app.put('/v1/people/:id/pin', { schema: { tags, summary: 'Set a PIN: my own, or as a manager anybody’s', params: z.object({ id: slug }), body: setPin } }, async (request, reply) => {
-    const me = allowedPerson(request, 'set-own-pin')
-    const { storeId, by } = request.params.id === me.by.id ? me : allowedPerson(request, 'set-pin')
-    await set(node, storeId, by, mustBeHere(storeId, request.params.id), await pins.hash(request.body.pin))
-    return reply.code(204).send()
-  })
+  app.put(
+    '/v1/people/:id/pin',
+    { schema: { tags, summary: 'Set a PIN: my own, or as a manager anybody’s', params: z.object({ id: slug }), body: setPin } },
+    async (request, reply) => {
+      const me = allowedPerson(request, 'set-own-pin')
+      const { storeId, by } = request.params.id === me.by.id ? me : allowedPerson(request, 'set-pin')
+      await set(node, storeId, by, mustBeHere(storeId, request.params.id), await pins.hash(request.body.pin))
+      return reply.code(204).send()
+    },
+  )
 
   const mustBeHere = (storeId: string, personId: string) => {
     if (!personOf(node.view, storeId, personId)) throw new Refusal('no-such-person', `There is no person "${personId}" in this store.`)
     return personId
   }
 
-  app.post('/v1/devices', { schema: { tags, summary: 'Enrol this device to my store', body: enrolDevice, response: { 201: enrolledDevice } } }, async (request, reply) => {
-    const { storeId, by } = allowedPerson(request, 'enrol-device')
-    const deviceId = uuid()
-    const token = newToken('keptdev')
-    const { name } = request.body
-    await appendToEnd(node, deviceStream(storeId, deviceId), { type: 'device-enrolled', data: { atMs: node.clock.nowMs(), by, storeId, deviceId, name, hash: hashToken(token) } })
-    reply.setCookie(DEVICE_COOKIE, token, { httpOnly: true, sameSite: 'strict', path: '/', secure: request.protocol === 'https', maxAge: YEAR_S })
-    return reply.code(201).send({ id: deviceId, name, token })
-  })
+  app.post(
+    '/v1/devices',
+    { schema: { tags, summary: 'Enrol this device to my store', body: enrolDevice, response: { 201: enrolledDevice } } },
+    async (request, reply) => {
+      const { storeId, by } = allowedPerson(request, 'enrol-device')
+      const deviceId = uuid()
+      const token = newToken('keptdev')
+      const { name } = request.body
+      await appendToEnd(node, deviceStream(storeId, deviceId), {
+        type: 'device-enrolled',
+        data: { atMs: node.clock.nowMs(), by, storeId, deviceId, name, hash: hashToken(token) },
+      })
+      reply.setCookie(DEVICE_COOKIE, token, {
+        httpOnly: true,
+        sameSite: 'strict',
+        path: '/',
+        secure: request.protocol === 'https',
+        maxAge: YEAR_S,
+      })
+      return reply.code(201).send({ id: deviceId, name, token })
+    },
+  )
 
-  app.delete('/v1/devices/:id', { schema: { tags, summary: 'Remove a device from my store', params: z.object({ id: madeId }) } }, async (request, reply) => {
-    const { storeId, by } = allowedPerson(request, 'enrol-device')
-    const deviceId = request.params.id
-    const stream = deviceStream(storeId, deviceId)
-    if ((await node.log.read(stream)).length === 0) throw new Refusal('no-such-device', 'There is no such device in this store.')
-    await appendToEnd(node, stream, { type: 'device-removed', data: { atMs: node.clock.nowMs(), by, storeId, deviceId } })
-    return reply.code(204).send()
-  })
+  app.delete(
+    '/v1/devices/:id',
+    { schema: { tags, summary: 'Remove a device from my store', params: z.object({ id: madeId }) } },
+    async (request, reply) => {
+      const { storeId, by } = allowedPerson(request, 'enrol-device')
+      const deviceId = request.params.id
+      const stream = deviceStream(storeId, deviceId)
+      if ((await node.log.read(stream)).length === 0) throw new Refusal('no-such-device', 'There is no such device in this store.')
+      await appendToEnd(node, stream, { type: 'device-removed', data: { atMs: node.clock.nowMs(), by, storeId, deviceId } })
+      return reply.code(204).send()
+    },
+  )
 
-  app.post('/v1/keys', { schema: { tags, summary: 'Make an API key for another system', body: makeKey, response: { 201: madeKey } } }, async (request, reply) => {
-    const { storeId, by } = allowedPerson(request, 'make-key')
-    const keyId = uuid()
-    const token = newToken('keptkey')
-    const { name } = request.body
-    await appendToEnd(node, keyStream(storeId, keyId), { type: 'key-made', data: { atMs: node.clock.nowMs(), by, storeId, keyId, name, hash: hashToken(token) } })
-    return reply.code(201).send({ id: keyId, name, token })
-  })
+  app.post(
+    '/v1/keys',
+    { schema: { tags, summary: 'Make an API key for another system', body: makeKey, response: { 201: madeKey } } },
+    async (request, reply) => {
+      const { storeId, by } = allowedPerson(request, 'make-key')
+      const keyId = uuid()
+      const token = newToken('keptkey')
+      const { name } = request.body
+      await appendToEnd(node, keyStream(storeId, keyId), {
+        type: 'key-made',
+        data: { atMs: node.clock.nowMs(), by, storeId, keyId, name, hash: hashToken(token) },
+      })
+      return reply.code(201).send({ id: keyId, name, token })
+    },
+  )
 
-  app.delete('/v1/keys/:id', { schema: { tags, summary: 'Revoke an API key', params: z.object({ id: madeId }) } }, async (request, reply) => {
-    const { storeId, by } = allowedPerson(request, 'make-key')
-    const keyId = request.params.id
-    const stream = keyStream(storeId, keyId)
-    if ((await node.log.read(stream)).length === 0) throw new Refusal('no-such-key', 'There is no such key in this store.')
-    await appendToEnd(node, stream, { type: 'key-revoked', data: { atMs: node.clock.nowMs(), by, storeId, keyId } })
-    return reply.code(204).send()
-  })
+  app.delete(
+    '/v1/keys/:id',
+    { schema: { tags, summary: 'Revoke an API key', params: z.object({ id: madeId }) } },
+    async (request, reply) => {
+      const { storeId, by } = allowedPerson(request, 'make-key')
+      const keyId = request.params.id
+      const stream = keyStream(storeId, keyId)
+      if ((await node.log.read(stream)).length === 0) throw new Refusal('no-such-key', 'There is no such key in this store.')
+      await appendToEnd(node, stream, { type: 'key-revoked', data: { atMs: node.clock.nowMs(), by, storeId, keyId } })
+      return reply.code(204).send()
+    },
+  )
 }

@@ -10,21 +10,28 @@ import { allowed, allowedPerson } from '../who.ts'
 
 const tags = ['live']
 
-export function boardRoutes(app: App, { node, live, stillIn }: Context & { stillIn: (request: import('fastify').FastifyRequest) => Promise<boolean> }): void {
+export function boardRoutes(
+  app: App,
+  { node, live, stillIn }: Context & { stillIn: (request: import('fastify').FastifyRequest) => Promise<boolean> },
+): void {
   const query = z.strictObject({ notBefore: z.string().max(100).optional() })
-  app.get('/v1/board', { schema: { tags, summary: 'What is due soon, overdue, and asked of nobody', querystring: query, response: { 200: board } } }, async (request) => {
-    const { storeId } = allowed(request, 'read-promises')
-    const stale = !(await waitForPosition(node, request.query.notBefore))
-    const nowMs = node.clock.nowMs()
-    const floor = await floorView(node, storeId)
-    const columns = { soon: [], overdue: [], nobodyAsked: [], later: [] } as Record<string, ReturnType<typeof promiseView>[]>
-    for (const { state, revision } of onBoard(node.view, storeId, nowMs)) {
-      const shown = promiseView(state, revision)
-      columns[columnOf(shown, nowMs) ?? 'later']!.push(shown)
-    }
-    const { soon, overdue, nobodyAsked } = columns
-    return { soon: soon!, overdue: overdue!, nobodyAsked: nobodyAsked!, floor, position: node.view.position() ?? '', stale }
-  })
+  app.get(
+    '/v1/board',
+    { schema: { tags, summary: 'What is due soon, overdue, and asked of nobody', querystring: query, response: { 200: board } } },
+    async (request) => {
+      const { storeId } = allowed(request, 'read-promises')
+      const stale = !(await waitForPosition(node, request.query.notBefore))
+      const nowMs = node.clock.nowMs()
+      const floor = await floorView(node, storeId)
+      const columns = { soon: [], overdue: [], nobodyAsked: [], later: [] } as Record<string, ReturnType<typeof promiseView>[]>
+      for (const { state, revision } of onBoard(node.view, storeId, nowMs)) {
+        const shown = promiseView(state, revision)
+        columns[columnOf(shown, nowMs) ?? 'later']!.push(shown)
+      }
+      const { soon, overdue, nobodyAsked } = columns
+      return { soon: soon!, overdue: overdue!, nobodyAsked: nobodyAsked!, floor, position: node.view.position() ?? '', stale }
+    },
+  )
 
   app.get('/v1/asks', { schema: { tags, summary: 'What is asked of me now', response: { 200: asks } } }, async (request) => {
     const { storeId, by } = allowedPerson(request, 'have-shift')
@@ -33,12 +40,16 @@ export function boardRoutes(app: App, { node, live, stillIn }: Context & { still
   })
 
   const liveQuery = z.strictObject({ after: z.string().max(100).optional() })
-  app.get('/v1/live', { schema: { tags, summary: 'Changes as they happen, as server-sent events', querystring: liveQuery } }, async (request, reply) => {
-    const { storeId, by } = allowedPerson(request, 'read-promises')
-    const last = request.headers['last-event-id']
-    const after = typeof last === 'string' && last !== '' ? last : request.query.after
-    live.open(reply.raw, { storeId, personId: by.id, after, stillIn: () => stillIn(request) })
-    reply.hijack()
-    return reply
-  })
+  app.get(
+    '/v1/live',
+    { schema: { tags, summary: 'Changes as they happen, as server-sent events', querystring: liveQuery } },
+    async (request, reply) => {
+      const { storeId, by } = allowedPerson(request, 'read-promises')
+      const last = request.headers['last-event-id']
+      const after = typeof last === 'string' && last !== '' ? last : request.query.after
+      live.open(reply.raw, { storeId, personId: by.id, after, stillIn: () => stillIn(request) })
+      reply.hijack()
+      return reply
+    },
+  )
 }

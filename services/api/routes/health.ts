@@ -6,15 +6,23 @@ const health = z.object({ status: z.enum(['ok', 'red']), why: z.array(z.string()
 const tags = ['operation']
 
 export function healthRoutes(app: App, { node }: Context): void {
-  app.get('/healthz', { schema: { tags, summary: 'Whether anything is wrong that a person must mend', response: { 200: health, 503: health } } }, async (_request, reply) => {
-    const { red } = await node.condition()
-    return reply.code(red.length > 0 ? 503 : 200).send({ status: red.length > 0 ? 'red' : 'ok', why: red })
-  })
+  app.get(
+    '/healthz',
+    { schema: { tags, summary: 'Whether anything is wrong that a person must mend', response: { 200: health, 503: health } } },
+    async (_request, reply) => {
+      const { red } = await node.condition()
+      return reply.code(red.length > 0 ? 503 : 200).send({ status: red.length > 0 ? 'red' : 'ok', why: red })
+    },
+  )
 
-  app.get('/readyz', { schema: { tags, summary: 'Whether this node should get requests now', response: { 200: health, 503: health } } }, async (_request, reply) => {
-    const { notReady } = await node.condition()
-    return reply.code(notReady.length > 0 ? 503 : 200).send({ status: notReady.length > 0 ? 'red' : 'ok', why: notReady })
-  })
+  app.get(
+    '/readyz',
+    { schema: { tags, summary: 'Whether this node should get requests now', response: { 200: health, 503: health } } },
+    async (_request, reply) => {
+      const { notReady } = await node.condition()
+      return reply.code(notReady.length > 0 ? 503 : 200).send({ status: notReady.length > 0 ? 'red' : 'ok', why: notReady })
+    },
+  )
 
   app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
     node.measure()

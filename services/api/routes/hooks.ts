@@ -1,4 +1,6 @@
 // Commitments that other systems post, signed as Standard Webhooks says.
+
+import { randomBytes } from 'node:crypto'
 import { hookAccepted, hookBody, openedSource, openSource } from '@kept/contracts/access'
 import { slug } from '@kept/contracts/words'
 import { Refusal } from '@kept/domain/refusal'
@@ -8,7 +10,6 @@ import { sourceStream } from '@kept/event-log/streams'
 import { sourceOf } from '@kept/view/queries-floor'
 import type { FastifyRequest } from 'fastify'
 import { Webhook } from 'standardwebhooks'
-import { randomBytes } from 'node:crypto'
 import { v5 } from 'uuid'
 import { z } from 'zod'
 import { makeOf } from '../command-of.ts'
@@ -20,21 +21,31 @@ const params = z.object({ source: slug })
 const tags = ['hooks']
 
 export function hookRoutes(app: App, { node, secrets }: Context): void {
-  app.post('/v1/sources', { schema: { tags, summary: 'Open a webhook source, or give it a new secret', body: openSource, response: { 201: openedSource } } }, async (request, reply) => {
-    const { storeId, by } = allowedPerson(request, 'open-source')
-    const { source } = request.body
-    const secret = `whsec_${randomBytes(32).toString('base64')}`
-    const stream = sourceStream(storeId, source)
-    await appendToEnd(node, stream, { type: 'source-opened', data: { atMs: node.clock.nowMs(), by, storeId, source, sealed: await secrets.seal(secret) } })
-    await node.log.keepLast(stream, 1)
-    return reply.code(201).send({ source, secret })
-  })
+  app.post(
+    '/v1/sources',
+    { schema: { tags, summary: 'Open a webhook source, or give it a new secret', body: openSource, response: { 201: openedSource } } },
+    async (request, reply) => {
+      const { storeId, by } = allowedPerson(request, 'open-source')
+      const { source } = request.body
+      const secret = `whsec_${randomBytes(32).toString('base64')}`
+      const stream = sourceStream(storeId, source)
+      await appendToEnd(node, stream, {
+        type: 'source-opened',
+        data: { atMs: node.clock.nowMs(), by, storeId, source, sealed: await secrets.seal(secret) },
+      })
+      await node.log.keepLast(stream, 1)
+      return reply.code(201).send({ source, secret })
+    },
+  )
 
   app.delete('/v1/sources/:source', { schema: { tags, summary: 'Close a webhook source', params } }, async (request, reply) => {
     const { storeId, by } = allowedPerson(request, 'open-source')
     const { source } = request.params
     if (!sourceOf(node.view, storeId, source)) throw new Refusal('no-such-source', `There is no source "${source}" in this store.`)
-    await appendToEnd(node, sourceStream(storeId, source), { type: 'source-closed', data: { atMs: node.clock.nowMs(), by, storeId, source } })
+    await appendToEnd(node, sourceStream(storeId, source), {
+      type: 'source-closed',
+      data: { atMs: node.clock.nowMs(), by, storeId, source },
+    })
     return reply.code(204).send()
   })
 
@@ -65,12 +76,15 @@ export function hookRoutes(app: App, { node, secrets }: Context): void {
     try {
       new Webhook(secret).verify(request.rawText, request.headers as Record<string, string>)
     } catch {
-      throw new NotSignedIn('The signature does not fit: expected webhook-id, webhook-timestamp (at most 5 minutes old) and webhook-signature as Standard Webhooks says.')
+      throw new NotSignedIn(
+        'The signature does not fit: expected webhook-id, webhook-timestamp (at most 5 minutes old) and webhook-signature as Standard Webhooks says.',
+      )
     }
   }
 }
 
 declare module 'fastify' {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface can be added to.
   interface FastifyRequest {
     rawText: string
   }

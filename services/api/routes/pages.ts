@@ -10,7 +10,12 @@ const pages = { '/': 'index.html', '/handheld': 'handheld.html', '/board': 'boar
 /** Serves the built screens; without them the API alone. */
 export async function pageRoutes(app: App): Promise<void> {
   if (!existsSync(built)) return
-  await app.register(fastifyStatic, { root: built, index: false, maxAge: '1h', setHeaders: (reply, path) => void (path.includes('/assets/') && reply.header('cache-control', 'public, max-age=31536000, immutable')) })
+  await app.register(fastifyStatic, {
+    root: built,
+    index: false,
+    maxAge: '1h',
+    setHeaders: (reply, path) => void (path.includes('/assets/') && reply.header('cache-control', 'public, max-age=31536000, immutable')),
+  })
   for (const [path, file] of Object.entries(pages)) {
     app.get(path, { schema: { hide: true } }, (_request, reply) => reply.sendFile(file, { maxAge: 0, cacheControl: true }))
   }

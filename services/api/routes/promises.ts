@@ -1,5 +1,5 @@
 // Promises: made, changed by commands, read one by one or as a list.
-import { commandBodies, type CommandName, commandNames, history, makePromise, promise, promisePage, status } from '@kept/contracts/promise'
+import { type CommandName, commandBodies, commandNames, history, makePromise, promise, promisePage, status } from '@kept/contracts/promise'
 import type { PromiseEvent } from '@kept/contracts/promise-events'
 import { madeId, slug } from '@kept/contracts/words'
 import { fold } from '@kept/domain/promise'
@@ -9,7 +9,7 @@ import type { LoggedEvent } from '@kept/event-log/event-log'
 import { promiseStream } from '@kept/event-log/streams'
 import { page } from '@kept/view/queries-promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { v5, v7 as uuid } from 'uuid'
+import { v7 as uuid, v5 } from 'uuid'
 import { z } from 'zod'
 import { commandOf, makeOf } from '../command-of.ts'
 import type { App, Context } from '../context.ts'
@@ -26,7 +26,10 @@ const listQuery = z.strictObject({
   status: status.optional(),
   owner: slug.optional(),
   kind: slug.optional(),
-  after: z.string().regex(/^\d{1,16}\.[A-Za-z0-9_-]{1,64}$/, 'expected the "next" of another page').optional(),
+  after: z
+    .string()
+    .regex(/^\d{1,16}\.[A-Za-z0-9_-]{1,64}$/, 'expected the "next" of another page')
+    .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   notBefore: z.string().max(100).optional(),
 })
@@ -38,13 +41,18 @@ export function promiseRoutes(app: App, { node }: Context): void {
     return promiseView(answer.state, answer.revision)
   }
 
-  app.post('/v1/promises', { schema: { tags, summary: 'Make a promise', body: makePromise, response: { 201: promise } } }, async (request, reply) => {
-    const who = allowed(request, 'make')
-    const key = keyOf(request)
-    const promiseId = request.body.id ?? (key === undefined ? uuid() : v5(`${who.storeId}/${who.by.role}/${who.by.id}/${key}`, KEY_NAMESPACE))
-    const made = await send(reply, who.storeId, promiseId, [makeOf(node, who, key ?? uuid(), promiseId, request.body)])
-    return reply.code(201).send(made)
-  })
+  app.post(
+    '/v1/promises',
+    { schema: { tags, summary: 'Make a promise', body: makePromise, response: { 201: promise } } },
+    async (request, reply) => {
+      const who = allowed(request, 'make')
+      const key = keyOf(request)
+      const promiseId =
+        request.body.id ?? (key === undefined ? uuid() : v5(`${who.storeId}/${who.by.role}/${who.by.id}/${key}`, KEY_NAMESPACE))
+      const made = await send(reply, who.storeId, promiseId, [makeOf(node, who, key ?? uuid(), promiseId, request.body)])
+      return reply.code(201).send(made)
+    },
+  )
 
   for (const name of commandNames) {
     const schema = { tags, summary: summaries[name], params, body: commandBodies[name], response: { 200: promise } }
@@ -55,16 +63,20 @@ export function promiseRoutes(app: App, { node }: Context): void {
     })
   }
 
-  app.get('/v1/promises', { schema: { tags, summary: 'Promises, newest first', querystring: listQuery, response: { 200: promisePage } } }, async (request, reply) => {
-    const { storeId } = allowed(request, 'read-promises')
-    const { status, owner, kind, after, limit, notBefore } = request.query
-    if (!(await waitForPosition(node, notBefore))) reply.header('kept-stale', 'true')
-    const [madeAtMs, id] = after?.split('.') ?? []
-    const place = id === undefined ? {} : { after: { madeAtMs: Number(madeAtMs), id } }
-    const rows = page(node.view, storeId, { ...defined({ status, owner, kind }), ...place, limit })
-    const last = rows.length === limit ? rows.at(-1)?.state : undefined
-    return { items: rows.map((row) => promiseView(row.state, row.revision)), next: last ? `${last.madeAtMs}.${last.id}` : null }
-  })
+  app.get(
+    '/v1/promises',
+    { schema: { tags, summary: 'Promises, newest first', querystring: listQuery, response: { 200: promisePage } } },
+    async (request, reply) => {
+      const { storeId } = allowed(request, 'read-promises')
+      const { status, owner, kind, after, limit, notBefore } = request.query
+      if (!(await waitForPosition(node, notBefore))) reply.header('kept-stale', 'true')
+      const [madeAtMs, id] = after?.split('.') ?? []
+      const place = id === undefined ? {} : { after: { madeAtMs: Number(madeAtMs), id } }
+      const rows = page(node.view, storeId, { ...defined({ status, owner, kind }), ...place, limit })
+      const last = rows.length === limit ? rows.at(-1)?.state : undefined
+      return { items: rows.map((row) => promiseView(row.state, row.revision)), next: last ? `${last.madeAtMs}.${last.id}` : null }
+    },
+  )
 
   const eventsOf = async (storeId: string, id: string) => {
     const events = (await node.log.read(promiseStream(storeId, id))) as (LoggedEvent & PromiseEvent)[]
@@ -78,13 +90,17 @@ export function promiseRoutes(app: App, { node }: Context): void {
     return promiseView(fold(events)!, events.at(-1)!.revision)
   })
 
-  app.get('/v1/promises/:id/history', { schema: { tags, summary: 'All that happened to it, oldest first', params, response: { 200: history } } }, async (request) => {
-    const { storeId } = allowed(request, 'read-promises')
-    const events = await eventsOf(storeId, request.params.id)
-    return {
-      events: events.map(eventView),
-    }
-  })
+  app.get(
+    '/v1/promises/:id/history',
+    { schema: { tags, summary: 'All that happened to it, oldest first', params, response: { 200: history } } },
+    async (request) => {
+      const { storeId } = allowed(request, 'read-promises')
+      const events = await eventsOf(storeId, request.params.id)
+      return {
+        events: events.map(eventView),
+      }
+    },
+  )
 }
 
 const summaries: Record<CommandName, string> = {
@@ -110,7 +126,10 @@ function keyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key']
   if (key === undefined) return undefined
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key))
-    throw Object.assign(new Error('Idempotency-Key: expected 1 to 200 visible ASCII characters, such as a UUID.'), { statusCode: 400, code: 'bad-idempotency-key' })
+    throw Object.assign(new Error('Idempotency-Key: expected 1 to 200 visible ASCII characters, such as a UUID.'), {
+      statusCode: 400,
+      code: 'bad-idempotency-key',
+    })
   return key
 }
 

@@ -24,15 +24,19 @@ const me = z.object({
 })
 
 export function sessionRoutes(app: App, { node, secrets, pins }: Context): void {
-  app.get('/v1/sign-in', { schema: { tags: ['sessions'], summary: 'Who may sign in at this device', response: { 200: signIn } } }, async (request) => ({
-    stores: stores(node.view)
-      .map((id) => ({ id, playbook: playbookOf(node.view, id)!.playbook }))
-      .map(({ id, playbook }) => {
-        const shown = playbook.devices === 'any' || deviceOf(node, request)?.storeId === id
-        const names = shown ? people(node.view, id).map((person) => ({ id: person.id, name: person.name })) : []
-        return { id, name: playbook.name, needsEnrolledDevice: playbook.devices === 'enrolled', people: names }
-      }),
-  }))
+  app.get(
+    '/v1/sign-in',
+    { schema: { tags: ['sessions'], summary: 'Who may sign in at this device', response: { 200: signIn } } },
+    async (request) => ({
+      stores: stores(node.view)
+        .map((id) => ({ id, playbook: playbookOf(node.view, id)!.playbook }))
+        .map(({ id, playbook }) => {
+          const shown = playbook.devices === 'any' || deviceOf(node, request)?.storeId === id
+          const names = shown ? people(node.view, id).map((person) => ({ id: person.id, name: person.name })) : []
+          return { id, name: playbook.name, needsEnrolledDevice: playbook.devices === 'enrolled', people: names }
+        }),
+    }),
+  )
 
   app.post(
     '/v1/sessions',
@@ -50,7 +54,13 @@ export function sessionRoutes(app: App, { node, secrets, pins }: Context): void 
       const issuedAtMs = node.clock.nowMs()
       const expiresAtMs = issuedAtMs + SESSION_MS
       const token = await secrets.signSession({ storeId, personId, sessionId: uuid(), issuedAtMs, expiresAtMs })
-      reply.setCookie(SESSION_COOKIE, token, { httpOnly: true, sameSite: 'strict', path: '/', secure: request.protocol === 'https', maxAge: SESSION_MS / 1000 })
+      reply.setCookie(SESSION_COOKIE, token, {
+        httpOnly: true,
+        sameSite: 'strict',
+        path: '/',
+        secure: request.protocol === 'https',
+        maxAge: SESSION_MS / 1000,
+      })
       return reply.code(201).send({ token, expiresAt: new Date(expiresAtMs).toISOString(), person })
     },
   )

@@ -19,14 +19,23 @@ export function shiftRoutes(app: App, { node }: Context): void {
     const person = people.find((one) => one.personId === personId)
     const mine = openShiftOf(node, storeId, personId)
     if (!person || !mine) throw new Refusal('not-on-shift', 'You are not on shift. PUT /v1/shift starts one.')
-    return { id: mine.id, person: onShiftView(person), startedAt: new Date(mine.startedAtMs).toISOString(), plannedEnd: new Date(mine.plannedEndMs).toISOString() }
+    return {
+      id: mine.id,
+      person: onShiftView(person),
+      startedAt: new Date(mine.startedAtMs).toISOString(),
+      plannedEnd: new Date(mine.plannedEndMs).toISOString(),
+    }
   }
 
-  app.put('/v1/shift', { schema: { tags, summary: 'Start my shift, or say where I am and whether I am free', body: putShift, response: { 200: shift } } }, async (request) => {
-    const { storeId, by } = allowedPerson(request, 'have-shift')
-    await put(node, storeId, by, request.body)
-    return shiftView(storeId, by.id)
-  })
+  app.put(
+    '/v1/shift',
+    { schema: { tags, summary: 'Start my shift, or say where I am and whether I am free', body: putShift, response: { 200: shift } } },
+    async (request) => {
+      const { storeId, by } = allowedPerson(request, 'have-shift')
+      await put(node, storeId, by, request.body)
+      return shiftView(storeId, by.id)
+    },
+  )
 
   app.get('/v1/shift', { schema: { tags, summary: 'My shift', response: { 200: shift } } }, async (request) => {
     const { storeId, by } = allowedPerson(request, 'have-shift')
@@ -45,12 +54,16 @@ export function shiftRoutes(app: App, { node }: Context): void {
   })
 
   const help = z.strictObject({ kind: slug, zone: slug.optional(), skill: slug.optional() })
-  app.get('/v1/can-help', { schema: { tags, summary: 'Who could help now, before I promise', querystring: help, response: { 200: canHelp } } }, async (request) => {
-    const { storeId, by } = allowed(request, 'read-floor')
-    const { playbook } = playbookOf(node.view, storeId)!
-    const kind = kindOf(playbook, request.query.kind)
-    if (!kind) throw new Refusal('no-such-kind', `There is no kind "${request.query.kind}" in this store.`)
-    const skill = request.query.skill ?? wantedSkill(playbook, kind, request.query.zone)
-    return helpersFor(await floorOf(node, storeId, node.clock.nowMs()), by.id, request.query.zone, skill)
-  })
+  app.get(
+    '/v1/can-help',
+    { schema: { tags, summary: 'Who could help now, before I promise', querystring: help, response: { 200: canHelp } } },
+    async (request) => {
+      const { storeId, by } = allowed(request, 'read-floor')
+      const { playbook } = playbookOf(node.view, storeId)!
+      const kind = kindOf(playbook, request.query.kind)
+      if (!kind) throw new Refusal('no-such-kind', `There is no kind "${request.query.kind}" in this store.`)
+      const skill = request.query.skill ?? wantedSkill(playbook, kind, request.query.zone)
+      return helpersFor(await floorOf(node, storeId, node.clock.nowMs()), by.id, request.query.zone, skill)
+    },
+  )
 }
