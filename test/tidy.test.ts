@@ -80,13 +80,13 @@ test('no test is left alone or skipped without a reason', () => {
     if (/\.skip\((.*, )?['"`]/.test(line) && /\b(context|ctx|t)\.ski[p]/.test(line)) return undefined
     return /\/\/|\*\//.test(line + before)
       ? undefined
-      : 'expected the reason, as `context.skip(reason)` or in a comment here; say what would make it run'
+      : 'expected the reason, in the call of `context.skip` or in a comment here; say what would make it run'
   })
 })
 
 test('tests wait for what they need and never sleep', () => {
   const sleeps =
-    /\bawait (sleep|delay|wait)\(|Promise(<\w+>)?\(\(?\w+\)? => (void )?setTimeou[t]\(|from 'node:timers\/promises'|waitForTimeou[t]\(/
+    /\bawait (sleep|delay|wait)\(|Promise(<\w+>)?\(\(?\w+\)? => (void )?setTimeou[t]\(|setTimeout\b.* from 'node:timers\/promises'|waitForTimeou[t]\(/
   eachLine(tests, (line) =>
     sleeps.test(line) ? 'expected no sleep; wait for a position, an event or an answer, or move the clock' : undefined,
   )
