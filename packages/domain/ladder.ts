@@ -64,17 +64,23 @@ function nextStep(state: PromiseState): Step | undefined {
     const next = nextRung(state)
     if (state.held.length > 0) steps.push({ atMs: Math.max(dueMs, state.activeSinceMs), does: 'ask-held' })
     if (next < rungs.length) steps.push({ atMs: instantOf(state, next), does: 'reach' })
-    if (state.floorWaits) steps.push({ atMs: state.activeSinceMs, does: next < rungs.length ? 'ask-floor' : 'ask-again' })
-    if (state.openAsk && advancing.has(state.openAsk.cause) && state.nextRung < rungs.length)
-      steps.push({ atMs: failedAtMs(state), does: 'advance' })
-    if (next === rungs.length && state.held.length === 0 && !state.quiet)
-      steps.push({ atMs: (state.lastAskedAtMs ?? state.activeSinceMs) + AGAIN_MS, does: 'ask-again' })
+    if (state.floorWaits && next < rungs.length) steps.push({ atMs: state.activeSinceMs, does: 'ask-floor' })
+    if (mayFail(state)) steps.push({ atMs: failedAtMs(state), does: 'advance' })
+    if (next === rungs.length && state.held.length === 0 && !state.quiet) {
+      const sinceMs = (state.lastAskedAtMs ?? state.activeSinceMs) + AGAIN_MS
+      steps.push({ atMs: state.floorWaits ? state.activeSinceMs : sinceMs, does: 'ask-again' })
+    }
   }
   return steps.reduce((first, step) => (step.atMs < first.atMs ? step : first))
 }
 
 /** Asks whose failing means the rung above (P5). A reminder by nudge or after an outage has its own next step. */
 const advancing = new Set<AskCause>(['rung', 'due', 'became-free', 'handed-over'])
+
+/** Whether the failing of the open ask brings about the rung above. A rung that waits for due has not failed (P4). */
+function mayFail({ openAsk, nextRung, held, lap }: PromiseState): boolean {
+  return openAsk !== null && advancing.has(openAsk.cause) && nextRung < lap.rungs.length && !held.includes(nextRung - 1)
+}
 
 /**
  * The lowest rung whose own instant will count; the number of rungs when there is none. While quiet, none before due

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { given, look, made, pass, person, rung, seen } from './given.ts'
+import { cannot, given, look, made, pass, person, rung, seen, take } from './given.ts'
 
 const ana = person('ana')
 const ben = person('ben')
@@ -50,6 +50,33 @@ describe('reaching a rung', () => {
       .givesNothing()
     expect(it.state.held).toEqual([1])
     it.when(look(240, sam)).gives('asked (due, rung 1): sam until 270').when(look(240, sam)).givesNothing()
+  })
+
+  test('P4 a rung that waits for due has not failed: the one above is reached at its instant, or when it fails at due', () => {
+    const later = [rung('manager-on-duty', 240, { beforeDue: false }), rung('everyone', 300, { beforeDue: false, atMost: 20 })]
+    const held = given(made([rung('nearby', 60), ...later]))
+      .when(look(60, sam))
+      .gives('rung 0 reached: time', 'asked (rung 0): nobody', 'rung 1 reached: failed, held')
+    held
+      .when(look(240, sam, mara))
+      .gives('asked (due, rung 1): sam until 270')
+      .looksAgainAt(248)
+    held.when(look(240)).gives('asked (due, rung 1): nobody', 'rung 2 reached: failed', 'asked (rung 2): nobody')
+  })
+
+  test('P4 a promise put to the floor calls nobody whom the last rung may not call before due', () => {
+    given(made([rung('manager-on-duty', 200, { beforeDue: false })], { owner: null }))
+      .when(look(200, sam))
+      .gives('rung 0 reached: time, held')
+      .when(take(205, 'ben'))
+      .passes()
+      .when(cannot(210, 'ben'))
+      .passes()
+      .looksAgainAt(240)
+      .when(look(210, sam))
+      .givesNothing()
+      .when(look(240, sam))
+      .gives('asked (due, rung 0): sam until 270')
   })
 
   test('P4 such a rung that is reached at or after due asks at once', () => {
