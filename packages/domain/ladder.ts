@@ -98,10 +98,11 @@ function instantOf(state: PromiseState, rung: number): number {
   return Math.max(state.lap.rungs[rung]!.atMs, state.activeSinceMs)
 }
 
-/** When all that the open ask's rung asked have passed, let the window run out, or were unreachable (P5). */
+/** When all that the open ask's rung asked have passed, let the window run out, or were unreachable (P5); not while quiet. */
 function failedAtMs(state: PromiseState): number {
   const group = Object.values(state.asks).filter((a) => a.step === state.step)
-  return Math.max(state.openAsk!.askedAtMs, ...group.map(givenUpAtMs))
+  const failedAtMs = Math.max(state.openAsk!.askedAtMs, ...group.map(givenUpAtMs))
+  return state.quiet ? Math.max(failedAtMs, state.lap.dueMs) : failedAtMs
 }
 
 function givenUpAtMs(a: AskedState): number {

@@ -11,6 +11,7 @@ import {
   look,
   made,
   manager,
+  nudge,
   onIt,
   pass,
   person,
@@ -132,6 +133,32 @@ describe('taking', () => {
       .looksAgainAt(240)
     expect(it.state.openAsk).toBeNull()
     it.when(onIt(63, 'ana')).givesNothing()
+  })
+
+  test('P7 quiet ends at due, however the rung of due came to be reached', () => {
+    const quiet = given(made([rung('manager-on-duty', 200, { beforeDue: false })]))
+      .when(look(200))
+      .passes()
+      .when(onIt(210, 'ana'))
+      .passes()
+    quiet.when(look(240)).gives('asked (due, rung 0): nobody').looksAgainAt(420)
+    const missed = given(made([rung('zone-lead', 250)]))
+      .when(onIt(210, 'ana'))
+      .passes()
+      .when(look(260))
+      .passes()
+    missed.looksAgainAt(440)
+  })
+
+  test('P7 a nudge asks one rung although it is quiet; that nobody answers brings no other before due', () => {
+    given(made([rung('nearby', 60), rung('zone-lead', 120), rung('manager-on-duty', 300)]))
+      .when(onIt(10, 'ana'))
+      .passes()
+      .when(nudge(20))
+      .gives('nudged', 'rung 0 reached: nudge', 'asked (rung 0): nobody')
+      .looksAgainAt(240)
+      .when(look(240, person('mara', { role: 'lead' })))
+      .gives('rung 1 reached: failed', 'asked (rung 1): mara until 270')
   })
 
   test('P7 the owner who takes it says "on it"; a second time changes nothing', () => {

@@ -105,17 +105,15 @@ export function evolve(state: PromiseState | undefined, event: PromiseEvent): Pr
         openAsk: null,
         lastAskedAtMs: null,
       }
-    case 'rung-reached': {
-      const pastDue = data.cause === 'time' && state.lap.rungs[data.rung]!.atMs >= state.lap.dueMs
+    case 'rung-reached':
       return {
         ...state,
         nextRung: data.rung + 1,
         held: data.held ? [...state.held, data.rung] : state.held,
-        quiet: pastDue ? false : state.quiet,
+        quiet: state.quiet && data.atMs < state.lap.dueMs,
         floorWaits: false,
         resume: null,
       }
-    }
     case 'asked':
       return asked(state, data)
     case 'ladder-resumed':
@@ -236,6 +234,7 @@ function asked(state: PromiseState, data: DataOf<'asked'>): PromiseState {
     asks,
     step,
     floorWaits: false,
+    quiet: state.quiet && data.cause !== 'due',
     held: data.cause === 'due' ? state.held.filter((rung) => rung !== data.rung) : state.held,
     lastAskedAtMs: data.atMs,
     openAsk: {
