@@ -17,12 +17,12 @@ export const OWNER_FIRST_MS = 30_000
 /** Kept itself, as the author of what no person did. */
 export const KEPT: Actor = { role: 'kept', id: '' }
 
-type Step = { atMs: number; does: 'close' | 'resume' | 'ask-held' | 'reach' | 'advance' | 'ask-floor' | 'ask-again' }
+type Step = { atMs: number; does: 'resume' | 'ask-held' | 'reach' | 'advance' | 'ask-floor' | 'ask-again' }
 type ReachCause = Extract<PromiseEvent, { type: 'rung-reached' }>['data']['cause']
 
 /** When this promise must be looked at again, in UTC milliseconds; null once it has ended. */
 export function nextInstant(state: PromiseState): number | null {
-  return nextStep(state)?.atMs ?? null
+  return state.status === 'open' ? Math.min(nextStep(state)?.atMs ?? Number.POSITIVE_INFINITY, state.lap.closesAtMs) : null
 }
 
 /**
@@ -30,6 +30,11 @@ export function nextInstant(state: PromiseState): number | null {
  * somebody else has looked already: then the instants have moved.
  */
 export function look(state: PromiseState, nowMs: number, floor: Floor): PromiseEvent[] {
+  if (state.status !== 'open') return []
+  const { closesAtMs } = state.lap
+  // Past the closing nobody is asked for what should have been asked before it.
+  if (nowMs >= closesAtMs)
+    return [{ type: 'promise-ended', data: { atMs: nowMs, by: KEPT, ending: 'unknown', word: 'closing', endedAtMs: closesAtMs } }]
   const events: PromiseEvent[] = []
   let now = state
   for (let step = nextStep(now); step && step.atMs <= nowMs; step = nextStep(now)) {
@@ -53,25 +58,21 @@ export function remind(state: PromiseState, cause: AskCause, nowMs: number, floo
   return event.data.people.length > 0 ? [event] : []
 }
 
-/** The one thing that comes next. Earlier in the list wins at the same instant. */
+/** The one thing that comes next of an open promise, its closing aside. Earlier in the list wins at the same instant. */
 function nextStep(state: PromiseState): Step | undefined {
-  if (state.status !== 'open') return undefined
-  const { dueMs, closesAtMs, rungs } = state.lap
-  const steps: Step[] = [{ atMs: closesAtMs, does: 'close' }]
-  if (state.resume) {
-    steps.push({ atMs: state.resume.atMs, does: 'resume' })
-  } else {
-    const next = nextRung(state)
-    if (state.held.length > 0) steps.push({ atMs: Math.max(dueMs, state.activeSinceMs), does: 'ask-held' })
-    if (next < rungs.length) steps.push({ atMs: instantOf(state, next), does: 'reach' })
-    if (state.floorWaits && next < rungs.length) steps.push({ atMs: state.activeSinceMs, does: 'ask-floor' })
-    if (mayFail(state)) steps.push({ atMs: failedAtMs(state), does: 'advance' })
-    if (next === rungs.length && state.held.length === 0 && !state.quiet) {
-      const sinceMs = (state.lastAskedAtMs ?? state.activeSinceMs) + AGAIN_MS
-      steps.push({ atMs: state.floorWaits ? state.activeSinceMs : sinceMs, does: 'ask-again' })
-    }
+  if (state.resume) return { atMs: state.resume.atMs, does: 'resume' }
+  const { dueMs, rungs } = state.lap
+  const next = nextRung(state)
+  const steps: Step[] = []
+  if (state.held.length > 0) steps.push({ atMs: Math.max(dueMs, state.activeSinceMs), does: 'ask-held' })
+  if (next < rungs.length) steps.push({ atMs: instantOf(state, next), does: 'reach' })
+  if (state.floorWaits && next < rungs.length) steps.push({ atMs: state.activeSinceMs, does: 'ask-floor' })
+  if (mayFail(state)) steps.push({ atMs: failedAtMs(state), does: 'advance' })
+  if (next === rungs.length && state.held.length === 0 && !state.quiet) {
+    const sinceMs = (state.lastAskedAtMs ?? state.activeSinceMs) + AGAIN_MS
+    steps.push({ atMs: state.floorWaits ? state.activeSinceMs : sinceMs, does: 'ask-again' })
   }
-  return steps.reduce((first, step) => (step.atMs < first.atMs ? step : first))
+  return steps.reduce<Step | undefined>((first, step) => (first && first.atMs <= step.atMs ? first : step), undefined)
 }
 
 /** Asks whose failing means the rung above (P5). A reminder by nudge or after an outage has its own next step. */
@@ -112,13 +113,8 @@ function givenUpAtMs(a: AskedState): number {
 
 function perform(state: PromiseState, step: Step, nowMs: number, floor: Floor): PromiseEvent[] {
   const missed = missedRungs(state, nowMs)
-  if (step.does !== 'close' && !state.resume && missed.length > 0 && nowMs - step.atMs > OUTAGE_MS)
-    return resume(state, missed, nowMs, floor)
+  if (!state.resume && missed.length > 0 && nowMs - step.atMs > OUTAGE_MS) return resume(state, missed, nowMs, floor)
   switch (step.does) {
-    case 'close': {
-      const atMs = state.lap.closesAtMs
-      return [{ type: 'promise-ended', data: { atMs: nowMs, by: KEPT, ending: 'unknown', word: 'closing', endedAtMs: atMs } }]
-    }
     case 'resume':
       return reach(state, missed.at(-1) ?? state.nextRung, 'outage', nowMs, floor)
     case 'reach':

@@ -95,6 +95,15 @@ describe('the first ending', () => {
     kept.when(look(30_000)).givesNothing()
   })
 
+  test('P9 past the closing nobody is asked for what an outage kept from being asked before it', () => {
+    const late = given(made([rung('owner', 60), rung('manager-on-duty', 240)], { closesS: 300 })).looksAgainAt(60)
+    late.when(look(300, person('ana'), sam)).gives('ended unknown (closing) at 300')
+    late.when(look(900, person('ana'), sam)).gives('ended unknown (closing) at 300')
+    given(made([rung('owner', 299)], { closesS: 300 }))
+      .when(look(301, person('ana')))
+      .gives('ended unknown (closing) at 300')
+  })
+
   test('P2 a closing that is seen late was still at the closing', () => {
     given(made([rung('owner', 600)], { dueS: 600, closesS: 500 }))
       .when(look(503))

@@ -304,4 +304,10 @@ describe('clocks for everybody', () => {
       .when(look(68, sam, person('mara', { role: 'lead' })))
       .gives('rung 1 reached: failed', 'asked (rung 1): mara and still sam until 98')
   })
+
+  test("P16 a lead's promise ends at the closing like any other", () => {
+    given(made([rung('owner', 60)], { owner: 'mara', by: lead('mara'), closesS: 1000 }))
+      .when(look(1000))
+      .gives('ended unknown (closing) at 1000')
+  })
 })
