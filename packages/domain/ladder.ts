@@ -106,9 +106,11 @@ function failedAtMs(state: PromiseState): number {
   return state.quiet ? Math.max(failedAtMs, state.lap.dueMs) : failedAtMs
 }
 
-function givenUpAtMs(a: AskedState): number {
-  if (a.passedAtMs !== null) return a.passedAtMs
-  return a.seenAtMs !== null ? a.untilMs : Math.min(a.untilMs, a.askedAtMs + UNSEEN_MS)
+/** To show it late, or to pass after that, changes nothing: they were unreachable by then. */
+function givenUpAtMs({ askedAtMs, untilMs, seenAtMs, passedAtMs }: AskedState): number {
+  const unseenAtMs = askedAtMs + UNSEEN_MS
+  const seen = seenAtMs !== null && seenAtMs <= unseenAtMs
+  return Math.min(untilMs, seen ? untilMs : unseenAtMs, passedAtMs ?? untilMs)
 }
 
 function perform(state: PromiseState, step: Step, nowMs: number, floor: Floor): PromiseEvent[] {

@@ -106,6 +106,12 @@ describe('a rung that fails', () => {
       .gives('rung 1 reached: failed', 'asked (rung 1): mara and still ben chloe until 38')
   })
 
+  test('P5 seen after 8 s, or passed after that, is unreachable by then, whether somebody looked in between or not', () => {
+    asked.when(seen(8, 'ben')).passes().looksAgainAt(30)
+    asked.when(seen(8.001, 'ben')).passes().looksAgainAt(8)
+    asked.when(seen(9, 'ben')).passes().when(pass(12, 'ben')).passes().when(pass(13, 'chloe')).passes().looksAgainAt(8)
+  })
+
   test('P5 one who has seen it has the whole window', () => {
     const saw = asked.when(seen(3, 'ben')).gives('ben saw it').looksAgainAt(30)
     saw.when(seen(4, 'ben')).givesNothing().when(look(29.999, mara)).givesNothing()
