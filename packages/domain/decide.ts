@@ -7,7 +7,7 @@ import { grant } from './authority.ts'
 import type { Candidate, Floor } from './choose.ts'
 import { askFree, climb, look, remind } from './ladder.ts'
 import type { PlacedLap } from './lap.ts'
-import { evolve, type PromiseState, runningAsk } from './promise.ts'
+import { type DataOf, evolve, type PromiseState, runningAsk } from './promise.ts'
 import { Refusal } from './refusal.ts'
 
 /** An ending may be withdrawn for this long by whoever set it (P2). */
@@ -126,10 +126,14 @@ function authorise(state: PromiseState | undefined, { name, by }: Command): void
   const granted = grant(name, by.role)
   if (granted === 'yes') return
   if (granted === 'owner' && (!state || state.owner === null || state.owner === by.id)) return
-  if (granted === 'ender' && (!state?.ending || (state.ending.by.role === by.role && state.ending.by.id === by.id))) return
+  if (granted === 'ender' && (!state?.ending || sameActor(state.ending.by, by))) return
   if (granted === 'owner') throw new Refusal('not-the-owner', `Only its owner may do this, and that is ${state?.owner}.`, 'P7')
   if (granted === 'ender') throw new Refusal('not-the-ender', 'Only who ended it may withdraw that. A lead may correct it.', 'P2')
   throw new Refusal('not-allowed', `"${name}" is not for the role "${by.role}".`)
+}
+
+function sameActor(one: Actor, other: Actor): boolean {
+  return one.role === other.role && one.id === other.id
 }
 
 function mustBeOpen(state: PromiseState): void {
@@ -205,10 +209,12 @@ type Claim = {
 /** The first ending stops the ladder; what is claimed later is recorded beside it, once (P2). */
 function end(state: PromiseState, { by, nowMs, saidAtMs }: Command, { evidence, ...claim }: Claim): PromiseEvent[] {
   const endedAtMs = Math.max(saidAtMs, state.madeAtMs)
-  const data = { atMs: nowMs, by, ...claim, ...(evidence === undefined ? {} : { evidence }), endedAtMs }
+  const data: DataOf<'ending-claimed'> = { atMs: nowMs, by, ...claim, ...(evidence === undefined ? {} : { evidence }), endedAtMs }
   if (state.status === 'open') return [{ type: 'promise-ended', data }]
   const said = [...state.claims, ...(state.ending ? [state.ending] : [])]
-  const again = said.some((c) => c.ending === claim.ending && c.word === claim.word && c.by.role === by.role && c.by.id === by.id)
+  const again = said.some(
+    (it) => sameActor(it.by, by) && (['ending', 'word', 'reason', 'evidence'] as const).every((key) => it[key] === data[key]),
+  )
   return again ? [] : [{ type: 'ending-claimed', data }]
 }
 

@@ -142,6 +142,18 @@ describe('later claims', () => {
       .givesNothing()
   })
 
+  test('P2 nothing that was said is lost: another reason or other evidence is another claim', () => {
+    kept
+      .when(prove(60, mailer, 'receipt 17'))
+      .passes()
+      .when(prove(61, mailer, 'receipt 18'))
+      .gives('claimed kept (proof) receipt 18 at 61')
+      .when(breakIt(62, 'ana', 'walkout'))
+      .passes()
+      .when(breakIt(63, 'ana', 'impossible'))
+      .gives('claimed broken (say-so) impossible at 63')
+  })
+
   test('P2 what is said after the closing is recorded beside unknown', () => {
     given(made([rung('owner', 60)], { closesS: 300 }))
       .when(look(300))

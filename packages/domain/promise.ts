@@ -178,7 +178,8 @@ export function runningAsk(state: PromiseState, atMs: number): OpenAsk | null {
 
 const askOver = { openAsk: null, floorWaits: false, resume: null }
 
-type DataOf<T extends PromiseEvent['type']> = Extract<PromiseEvent, { type: T }>['data']
+/** What an event of this type says. */
+export type DataOf<T extends PromiseEvent['type']> = Extract<PromiseEvent, { type: T }>['data']
 
 function made(data: DataOf<'promise-made'>): PromiseState {
   return {
