@@ -234,6 +234,16 @@ describe('correcting', () => {
     kept.when(correct(5000, manager('sam'), 'released')).gives('corrected from kept to released (say-so)')
   })
 
+  test('P2 a correction is no first ending: withdrawing it does not open the promise again', () => {
+    kept
+      .when(correct(5000, customer, 'broken'))
+      .passes()
+      .when(withdraw(5010, customer))
+      .isRefused('ending-corrected', 'P2')
+      .when(correct(5010, customer, 'kept'))
+      .gives('corrected from broken to kept (customer)')
+  })
+
   test('P2 an associate may not correct, nor a system', () => {
     kept
       .when(correct(60, 'ana', 'broken'))
