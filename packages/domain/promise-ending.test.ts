@@ -234,6 +234,15 @@ describe('correcting', () => {
     kept.when(correct(5000, manager('sam'), 'released')).gives('corrected from kept to released (say-so)')
   })
 
+  test('P2 what is corrected to an earlier claim happened when that claim says', () => {
+    const closed = given(made([rung('owner', 60)], { closesS: 300 }))
+      .when(look(300))
+      .passes()
+    const said = closed.when({ ...keep(400, 'ana'), saidAtMs: atS(245) }).passes()
+    expect(said.when(correct(500, customer, 'kept')).passes().state.ending).toMatchObject({ endedAtMs: atS(245), lateMs: 5_000 })
+    expect(closed.when(correct(500, customer, 'kept')).passes().state.ending).toMatchObject({ endedAtMs: atS(300), lateMs: 60_000 })
+  })
+
   test('P2 a correction is no first ending: withdrawing it does not open the promise again', () => {
     kept
       .when(correct(5000, customer, 'broken'))

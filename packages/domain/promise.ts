@@ -153,16 +153,13 @@ export function evolve(state: PromiseState | undefined, event: PromiseEvent): Pr
       return { ...state, status: 'open', ending: null, activeSinceMs: data.atMs, floorWaits: state.owner === null }
     case 'ending-claimed':
       return { ...state, claims: [...state.claims, claimOf(data)] }
-    case 'ending-corrected':
-      return {
-        ...state,
-        status: data.ending,
-        claims: state.ending ? [...state.claims, claimOf(state.ending)] : state.claims,
-        ending: {
-          ...endingOf(state, { ...data, endedAtMs: state.ending?.endedAtMs ?? data.atMs }),
-          corrected: true,
-        },
-      }
+    case 'ending-corrected': {
+      const { ending: was } = state
+      const claims = was ? [...state.claims, claimOf(was)] : state.claims
+      // When it happened is known best from whoever said the same before.
+      const endedAtMs = state.claims.findLast((claim) => claim.ending === data.ending)?.endedAtMs ?? was?.endedAtMs ?? data.atMs
+      return { ...state, status: data.ending, claims, ending: { ...endingOf(state, { ...data, endedAtMs }), corrected: true } }
+    }
   }
 }
 
