@@ -64,6 +64,15 @@ describe('stored events', () => {
     expect(read).toThrow(TypeError)
     expect(read).toThrow(new RegExp(`"${type}".*${newer - 1}.*${newer}.*older than the log`))
   })
+
+  test.each([0, -1, 1.5, Number.NaN])('log: version %s is refused on the way out', (version) => {
+    expect(() => fromStored({ type: 'nudged', version, data: {} })).toThrow(/"nudged" in a version from 1 to 1/)
+  })
+
+  test.each(['toString', '__proto__', 'constructor'])('log: a type is not what every object has: %s', (type) => {
+    expect(() => fromStored({ type, version: 1, data: {} })).toThrow(/known event type/)
+    expect(() => toStored({ type, data: {} } as never)).toThrow(/known event type/)
+  })
 })
 
 describe('stored shapes', () => {

@@ -26,6 +26,7 @@ export function versionOf(type: EventType): number {
  * Throws a TypeError that names the type and the fields when the shape is wrong: a defect of ours, not of a caller.
  */
 export function toStored(event: KeptEvent): StoredShape {
+  mustBeKnown(event.type)
   const result = schemas[event.type].safeParse(event.data)
   if (result.success) return { type: event.type, version: versionOf(event.type), data: result.data }
   const fields = result.error.issues.map((issue) => `${issue.path.join('.') || 'data'}: ${issue.message}`)
@@ -37,11 +38,15 @@ export function toStored(event: KeptEvent): StoredShape {
  * Throws a TypeError for a type or version that this release does not know (readers ship before writers).
  */
 export function fromStored(stored: StoredShape): KeptEvent {
-  const type = stored.type as EventType
-  if (!(type in schemas)) throw new TypeError(`expected a known event type, got "${stored.type}": this release is older than the log`)
+  const type = mustBeKnown(stored.type)
   const newest = versionOf(type)
-  if (stored.version > newest)
-    throw new TypeError(`expected "${type}" up to version ${newest}, got ${stored.version}: this release is older than the log`)
+  if (!Number.isSafeInteger(stored.version) || stored.version < 1 || stored.version > newest)
+    throw new TypeError(`expected "${type}" in a version from 1 to ${newest}, got ${stored.version}: this release is older than the log`)
   const steps = upcasters[type]?.slice(stored.version - 1) ?? []
   return { type, data: steps.reduce((data, step) => step(data as never), stored.data) } as KeptEvent
+}
+
+function mustBeKnown(type: string): EventType {
+  if (Object.hasOwn(schemas, type)) return type as EventType
+  throw new TypeError(`expected a known event type, got "${type}": this release is older than the log`)
 }
