@@ -3,13 +3,14 @@ import { mkdirSync } from 'node:fs'
 import type { Clock } from '@kept/due-work/clock'
 import type { DueItem, DueWork } from '@kept/due-work/due-work'
 import { openInProcessDueWork } from '@kept/due-work/in-process/in-process-due-work'
+import type { EventLog } from '@kept/event-log/event-log'
 import { openSqliteLog } from '@kept/event-log/sqlite/sqlite-log'
 import { openInProcessPresence } from '@kept/presence/in-process/in-process-presence'
 import type { Present } from '@kept/presence/presence'
 import type { Applied } from '@kept/view/apply'
 import { dueBy, nextAfter } from '@kept/view/due-rows'
 import { follow } from '@kept/view/follow'
-import { openView } from '@kept/view/open-view'
+import { openView, removeView, type View } from '@kept/view/open-view'
 import { savedPresence, savePresence } from '@kept/view/saved-presence'
 import { v7 as uuid } from 'uuid'
 import { type Auditor, openAuditor } from './auditor.ts'
@@ -44,7 +45,7 @@ export type OpenNode = Node & {
 export async function openNode({ dataFolder, clock, onError, afterCommit }: NodeConfig): Promise<OpenNode> {
   mkdirSync(dataFolder, { recursive: true })
   const log = openSqliteLog({ folder: dataFolder, ...(afterCommit ? { afterCommit } : {}) })
-  const view = openView(dataFolder)
+  const view = await openViewOf(log, dataFolder)
   const presence = openInProcessPresence({
     saved: savedPresence(view) as Present[],
     save: (it) => savePresence(view, it.storeId, it.personId, 'gone' in it ? undefined : it),
@@ -107,4 +108,13 @@ export async function openNode({ dataFolder, clock, onError, afterCommit }: Node
       view.close()
     },
   }
+}
+
+/** A view that is ahead of its log saw events that a restored backup does not have: it is built anew. */
+async function openViewOf(log: EventLog, dataFolder: string): Promise<View> {
+  const view = openView(dataFolder)
+  if ((view.position() ?? '') <= ((await log.head()) ?? '')) return view
+  view.close()
+  removeView(dataFolder)
+  return openView(dataFolder)
 }

@@ -14,21 +14,27 @@ export type View = {
   close(): void
 }
 
+const fileName = `view-${VIEW_SCHEMA}.db`
+
 /**
  * Opens `view-<schema>.db` in a folder, creates it when it is missing, and starts anew when it cannot be read.
  * Files of other schemas are removed. Throws what SQLite throws when the folder cannot be written.
  */
 export function openView(folder: string): View {
-  const name = `view-${VIEW_SCHEMA}.db`
-  for (const file of readdirSync(folder)) if (/^view-\d+\.db/.test(file) && !file.startsWith(name)) rmSync(join(folder, file))
-  const path = join(folder, name)
+  for (const file of readdirSync(folder)) if (/^view-\d+\.db/.test(file) && !file.startsWith(fileName)) rmSync(join(folder, file))
+  const path = join(folder, fileName)
   try {
     return openFile(path)
   } catch (error) {
     if (!existsSync(path) || !/malformed|not a database|no such table/.test(String(error))) throw error
-    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
+    removeView(folder)
     return openFile(path)
   }
+}
+
+/** Removes a folder's view, which nobody may have open: the next one is built from the log. */
+export function removeView(folder: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, fileName + suffix), { force: true })
 }
 
 function openFile(path: string): View {
