@@ -179,6 +179,8 @@ function handOver(state: PromiseState, { to, floor, by, nowMs }: CommandOf<'hand
   if (!floor.people.some((person) => person.personId === to))
     throw new Refusal('not-on-shift', `${to} is not on shift. Hand it to somebody who is, or put it to the floor.`, 'P6')
   const handed: PromiseEvent = { type: 'handed-over', data: { atMs: nowMs, by, from: state.owner, to } }
+  // Who hands it to themselves has answered: nobody need ask them.
+  if (to === by.id) return [handed, { type: 'owner-on-it', data: { atMs: nowMs, by, personId: to } }]
   return [handed, ...remind(evolve(state, handed), 'handed-over', nowMs, floor)]
 }
 

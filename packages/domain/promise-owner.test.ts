@@ -246,6 +246,13 @@ describe('giving it away', () => {
       .gives('rung 0 reached: failed', 'asked (rung 0): chloe and still ben until 108')
   })
 
+  test('P7 a lead who hands it to themselves has taken it: they are not asked whether they do', () => {
+    hers
+      .when(handOver(10, lead('mara'), 'mara', person('mara', { role: 'lead' })))
+      .gives('ana to mara', 'mara is on it')
+      .looksAgainAt(30_000)
+  })
+
   test('P6 nobody who is off shift is handed a promise', () => {
     hers.when(handOver(10, 'ana', 'ben', chloe)).isRefused('not-on-shift', 'P6')
   })
