@@ -47,7 +47,7 @@ export function look(state: PromiseState, nowMs: number, floor: Floor): PromiseE
 
 /** Reaches the rung above now, whatever its instant: what a nudge does (P14). Nothing above, or only *everyone*: nothing. */
 export function climb(state: PromiseState, nowMs: number, floor: Floor): PromiseEvent[] {
-  const rung = state.nextRung
+  const rung = state.resume?.missed.at(-1) ?? state.nextRung
   const who = state.lap.rungs[rung]?.who
   return who === undefined || who === 'everyone' ? [] : reach(state, rung, 'nudge', nowMs, floor)
 }
@@ -152,7 +152,8 @@ function resume(state: PromiseState, missed: number[], nowMs: number, floor: Flo
 function reach(state: PromiseState, rung: number, cause: ReachCause, nowMs: number, floor: Floor): PromiseEvent[] {
   const placed = state.lap.rungs[rung]!
   const held = !placed.beforeDue && nowMs < state.lap.dueMs
-  const skipped = Array.from({ length: rung - state.nextRung }, (_, i) => state.nextRung + i)
+  const passedOver = Array.from({ length: rung - state.nextRung }, (_, i) => state.nextRung + i)
+  const skipped = state.resume ? [...state.held, ...passedOver] : passedOver
   const reached: PromiseEvent = { type: 'rung-reached', data: { atMs: nowMs, by: KEPT, lap: state.lap.number, rung, cause, skipped, held } }
   if (held) return [reached]
   return [reached, ask(evolve(state, reached), rung, 'rung', placed, nowMs, floor)]

@@ -226,6 +226,25 @@ describe('after an outage', () => {
       .gives('goes on at 200, missed 0,1', 'rung 1 reached: outage, skips 0', 'asked (rung 1): mara until 230')
   })
 
+  test('P15 a rung that waited for due and lies below the highest is skipped as well', () => {
+    const held = given(made([rung('manager-on-duty', 200, { beforeDue: false }), rung('zone-lead', 250)]))
+      .when(look(200))
+      .passes()
+    held
+      .looksAgainAt(240)
+      .when(look(300, mara, sam))
+      .gives('goes on at 300, missed 1', 'rung 1 reached: outage, skips 0', 'asked (rung 1): mara until 330')
+  })
+
+  test('P14 a nudge after an outage reaches the highest missed rung, and the outage is over', () => {
+    const nudged = hers.when(nudge(10, ana)).passes().when(look(200, ana)).passes()
+    nudged
+      .when(nudge(210, ana, mara))
+      .gives('nudged', 'rung 2 reached: nudge, skips 0,1', 'asked (rung 2): mara and still ana until 240')
+      .when(look(210, ana, mara))
+      .givesNothing()
+  })
+
   test('P15 an owner who answers is believed: the missed rungs are not made up for', () => {
     resumed
       .when(onIt(210, 'ana'))

@@ -109,7 +109,7 @@ export function evolve(state: PromiseState | undefined, event: PromiseEvent): Pr
       return {
         ...state,
         nextRung: data.rung + 1,
-        held: data.held ? [...state.held, data.rung] : state.held,
+        held: [...state.held.filter((rung) => !data.skipped.includes(rung)), ...(data.held ? [data.rung] : [])],
         quiet: state.quiet && data.atMs < state.lap.dueMs,
         floorWaits: false,
         resume: null,
