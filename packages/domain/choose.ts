@@ -61,16 +61,10 @@ export function nobodyHasSkill(promise: Pick<PromiseState, 'skill' | 'owner' | '
   )
 }
 
-/** Whether some rung reached so far in this lap, and not held back, is meant for this person (the circle, P8). */
+/** Whether some rung reached so far in this lap may ask this person (the circle, P8). */
 export function inCircle(person: Candidate, promise: PromiseState, floor: Floor): boolean {
-  return promise.lap.rungs.some(
-    ({ who }, i) =>
-      who !== 'owner' &&
-      i < promise.nextRung &&
-      !promise.held.includes(i) &&
-      mayBeAsked(who, person, promise) &&
-      meant(who, person, promise, floor),
-  )
+  const rungs = promise.reached.map((rung) => promise.lap.rungs[rung]!)
+  return rungs.some(({ who }) => who !== 'owner' && mayBeAsked(who, person, promise) && meant(who, person, promise, floor))
 }
 
 function mayBeAsked(who: Who, person: Candidate, promise: PromiseState): boolean {

@@ -258,6 +258,6 @@ function lookAt(state: PromiseState, { by, nowMs, floor, ownerLeft }: CommandOf<
 
 /** Until it is taken, whoever in the circle becomes free is asked (P8). */
 function askWhoBecameFree(state: PromiseState, { person, floor, nowMs }: CommandOf<'ask-free'>): PromiseEvent[] {
-  const sought = state.status === 'open' && !state.quiet && state.nextRung > 0
+  const sought = state.status === 'open' && !state.quiet
   return sought && person.availability === 'free' ? askFree(state, person, nowMs, floor) : []
 }

@@ -175,7 +175,7 @@ function ask(state: PromiseState, rung: number | null, cause: AskCause, asking: 
 export function askFree(state: PromiseState, person: Candidate, nowMs: number, floor: Floor): PromiseEvent[] {
   const older = runningAsk(state, nowMs)
   if (!inCircle(person, { ...state, openAsk: older }, floor)) return []
-  const rung = state.nextRung - 1
+  const rung = state.reached.at(-1)!
   const people = [{ personId: person.personId, why: whyOf(person, state, floor) }]
   return [asked(state, rung, 'became-free', people, older, state.lap.rungs[rung]!.windowMs, nowMs)]
 }

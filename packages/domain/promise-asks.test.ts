@@ -86,6 +86,14 @@ describe('whoever becomes free', () => {
       .givesNothing()
   })
 
+  test('P8 nobody of a rung that was skipped after an outage is asked', () => {
+    const skipped = given(made([rung('skilled', 0), rung('zone-lead', 100)], { owner: null, skill: 'hair' }))
+      .when(look(150, mara))
+      .passes()
+    skipped.when(becameFree(160, person('chloe', { skills: ['hair'] }))).givesNothing()
+    skipped.when(becameFree(160, person('max', { role: 'lead' }))).gives('asked (became-free, rung 1): max and still mara until 190')
+  })
+
   test('P8 nobody of a rung that is held is asked before due', () => {
     const held = given(made([rung('nearby', 0), rung('everyone', 200, { beforeDue: false })], { owner: null }))
       .when(look(0))

@@ -30,6 +30,8 @@ export type PromiseState = {
   lap: { number: number; startMs: number; dueMs: number; closesAtMs: number; rungs: PlacedRung[] }
   /** The lowest rung that this lap has not reached. */
   nextRung: number
+  /** Rungs whose people are the circle: reached, and neither passed over nor held (P8). */
+  reached: number[]
   /** Rungs reached early that may not ask before due (P4). */
   held: number[]
   /** No rung's instant counts from before this: the lap was recorded, put to the floor or reopened then. */
@@ -92,6 +94,7 @@ export function evolve(state: PromiseState | undefined, event: PromiseEvent): Pr
         lap: { number: data.lap, startMs: data.startMs, dueMs: data.dueMs, closesAtMs: data.closesAtMs, rungs: data.rungs },
         firstDueMs: data.lap === 1 ? data.dueMs : state.firstDueMs,
         nextRung: 0,
+        reached: [],
         held: [],
         activeSinceMs: data.atMs,
         quiet: false,
@@ -109,6 +112,7 @@ export function evolve(state: PromiseState | undefined, event: PromiseEvent): Pr
       return {
         ...state,
         nextRung: data.rung + 1,
+        reached: data.held ? state.reached : [...state.reached, data.rung],
         held: [...state.held.filter((rung) => !data.skipped.includes(rung)), ...(data.held ? [data.rung] : [])],
         quiet: state.quiet && data.atMs < state.lap.dueMs,
         floorWaits: false,
@@ -204,6 +208,7 @@ function made(data: DataOf<'promise-made'>): PromiseState {
     firstDueMs: 0,
     lap: { number: 0, startMs: 0, dueMs: 0, closesAtMs: 0, rungs: [] },
     nextRung: 0,
+    reached: [],
     held: [],
     activeSinceMs: data.atMs,
     quiet: false,
@@ -233,6 +238,7 @@ function asked(state: PromiseState, data: DataOf<'asked'>): PromiseState {
     step,
     floorWaits: false,
     quiet: state.quiet && data.cause !== 'due',
+    reached: data.cause === 'due' && data.rung !== null ? [...state.reached, data.rung] : state.reached,
     held: data.cause === 'due' ? state.held.filter((rung) => rung !== data.rung) : state.held,
     lastAskedAtMs: data.atMs,
     openAsk: {
