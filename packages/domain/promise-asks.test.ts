@@ -148,6 +148,10 @@ describe('after the last rung', () => {
       .gives('asked (again): sam until 810')
   })
 
+  test('P8 that others become free, or the customer nudges, does not put the manager off', () => {
+    last.when(becameFree(400, chloe)).passes().looksAgainAt(420).when(nudge(410, ana)).passes().looksAgainAt(420)
+  })
+
   test('P8 not once it is taken, ended, or before the last rung', () => {
     last.when(take(242, 'ana')).passes().looksAgainAt(30_000)
     given(made([rung('nearby', 60), rung('manager-on-duty', 600)]))

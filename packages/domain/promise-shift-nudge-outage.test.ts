@@ -16,6 +16,7 @@ import {
   person,
   release,
   rung,
+  seen,
   take,
 } from './given.ts'
 
@@ -148,6 +149,21 @@ describe('nudging', () => {
       .when(look(10, ben, mara))
       .givesNothing()
       .looksAgainAt(18)
+  })
+
+  test('P14 reminding the owner delays no rung that others are failing', () => {
+    const asked = given(made([rung('nearby', 60), rung('zone-lead', 200)]))
+      .when(look(60, ben))
+      .passes()
+      .when(seen(61, 'ben'))
+      .passes()
+    asked.when(nudge(85, ana)).gives('nudged', 'asked (nudge): ana and still ben until 115').looksAgainAt(90)
+    const owner = given(made([rung('owner', 60), rung('nearby', 200)]))
+      .when(look(60, ana))
+      .passes()
+      .when(seen(61, 'ana'))
+      .passes()
+    owner.when(nudge(85, ana)).passes().when(seen(86, 'ana')).passes().looksAgainAt(115)
   })
 
   test('P14 it never goes as far as everyone', () => {

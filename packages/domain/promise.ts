@@ -50,9 +50,10 @@ export type PromiseState = {
   passed: string[]
   /** Everybody asked in this lap, by person; their latest ask. */
   asks: Record<string, AskedState>
-  /** Which asks belong together: those of one rung, and who became free or was nudged meanwhile. */
+  /** Which asks belong together: those of one rung, and of who became free meanwhile. */
   step: number
   openAsk: OpenAsk | null
+  /** When a rung, or the manager after the last one, was last asked in this lap. */
   lastAskedAtMs: number | null
 }
 
@@ -226,28 +227,32 @@ function made(data: DataOf<'promise-made'>): PromiseState {
 }
 
 function asked(state: PromiseState, data: DataOf<'asked'>): PromiseState {
-  const joins = data.cause === 'became-free' || data.cause === 'nudge'
+  const { cause, rung, atMs, untilMs } = data
+  const joins = cause === 'became-free' || cause === 'nudge'
   const step = joins ? state.step : state.step + 1
   const asks = { ...state.asks }
   for (const { personId, why } of data.people) {
-    asks[personId] = { why, cause: data.cause, step, askedAtMs: data.atMs, untilMs: data.untilMs, seenAtMs: null, passedAtMs: null }
+    // A rung does not wait for an owner whom a nudge reminds, unless it had asked them itself.
+    const waitedFor = cause === 'nudge' ? (asks[personId]?.step ?? 0) : step
+    asks[personId] = { why, cause, step: waitedFor, askedAtMs: atMs, untilMs, seenAtMs: null, passedAtMs: null }
   }
+  const older = joins ? state.openAsk : null
   return {
     ...state,
     asks,
     step,
     floorWaits: false,
-    quiet: state.quiet && data.cause !== 'due',
-    reached: data.cause === 'due' && data.rung !== null ? [...state.reached, data.rung] : state.reached,
-    held: data.cause === 'due' ? state.held.filter((rung) => rung !== data.rung) : state.held,
-    lastAskedAtMs: data.atMs,
+    quiet: state.quiet && cause !== 'due',
+    reached: cause === 'due' && rung !== null ? [...state.reached, rung] : state.reached,
+    held: cause === 'due' ? state.held.filter((one) => one !== rung) : state.held,
+    lastAskedAtMs: joins ? state.lastAskedAtMs : atMs,
     openAsk: {
-      rung: data.rung,
-      cause: joins && state.openAsk ? state.openAsk.cause : data.cause,
-      askedAtMs: data.atMs,
+      rung: older ? older.rung : rung,
+      cause: older ? older.cause : cause,
+      askedAtMs: atMs,
       // Those of an older ask keep the time that they were given.
-      untilMs: Math.max(data.untilMs, data.carried.length > 0 && state.openAsk ? state.openAsk.untilMs : 0),
-      people: [...data.carried, ...data.people.map((p) => p.personId)],
+      untilMs: Math.max(untilMs, data.carried.length > 0 && state.openAsk ? state.openAsk.untilMs : 0),
+      people: [...data.carried, ...data.people.map((one) => one.personId)],
     },
   }
 }
