@@ -52,7 +52,7 @@ export function writePromises(view: View, changed: Changed): DueRow[] {
   for (const { state, revision, position, askedBefore } of changed.values()) {
     const dueAtMs = lookAtMs(view, state)
     if (dueAtMs !== null) due.push({ what: 'promise', storeId: state.storeId, id: state.id, dueAtMs, revision })
-    const sought = state.status === 'open' && !state.quiet && state.nextRung > 0
+    const sought = state.status === 'open' && !state.quiet && state.reached.length > 0
     view
       .sql(upsert)
       .run(

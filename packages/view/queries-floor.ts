@@ -6,12 +6,22 @@ import type { View } from './open-view.ts'
 
 export type PersonRow = { id: string; name: string; role: PersonRole; skills: string[] }
 
-/** The store's current playbook and its version; undefined when there is no such store. */
-export function playbookOf(view: View, storeId: string): { version: number; playbook: Playbook } | undefined {
-  const row = view.sql('select version, playbook from playbook where store = ?').get(storeId) as
-    | { version: number; playbook: string }
-    | undefined
-  return row && { version: row.version, playbook: JSON.parse(row.playbook) as Playbook }
+type Current = { version: number; playbook: Playbook }
+const parsed = new WeakMap<View, Map<string, Current>>()
+
+/**
+ * The store's current playbook and its version; undefined when there is no such store. Not to be changed: it is parsed once
+ * for each version, and the domain keeps a calendar with its opening hours.
+ */
+export function playbookOf(view: View, storeId: string): Current | undefined {
+  const row = view.sql('select version from playbook where store = ?').get(storeId) as { version: number } | undefined
+  if (!row) return undefined
+  const known = parsed.get(view) ?? new Map<string, Current>()
+  if (known.get(storeId)?.version !== row.version) {
+    const { playbook } = view.sql('select playbook from playbook where store = ?').get(storeId) as { playbook: string }
+    parsed.set(view, known.set(storeId, { version: row.version, playbook: JSON.parse(playbook) as Playbook }))
+  }
+  return known.get(storeId)
 }
 
 /** The ids of all stores, in order. */
