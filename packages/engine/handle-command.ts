@@ -1,4 +1,5 @@
 // The one way in which a promise changes: read its stream, decide, append at the revision that was read.
+import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { PromiseEvent } from '@kept/contracts/promise-events'
 import type { Floor } from '@kept/domain/choose'
@@ -7,7 +8,6 @@ import { evolve, type PromiseState } from '@kept/domain/promise'
 import { Refusal } from '@kept/domain/refusal'
 import { Conflict, type LoggedEvent, type NewEvent, NO_STREAM, type Position } from '@kept/event-log/event-log'
 import { promiseStream } from '@kept/event-log/streams'
-import { v7 as uuid } from 'uuid'
 import { floorOf } from './floor.ts'
 import type { Node } from './node.ts'
 
@@ -85,7 +85,7 @@ function decideAll(events: LoggedEvent[], sent: Sent[], nowMs: number, floor: Fl
       done = lastOf(before, commandId, command)
       if (done !== undefined) return undefined
       for (const event of decide(state, command)) {
-        fresh.push({ ...event, id: uuid(), meta: { commandId, command: command.name } })
+        fresh.push({ ...event, id: randomUUID(), meta: { commandId, command: command.name } })
         state = evolve(state, event)
       }
       return undefined

@@ -1,10 +1,10 @@
 // What promises do by themselves: their instants come, and people become free. Any time to look does no harm.
+import { randomUUID } from 'node:crypto'
 import { KEPT, UNSEEN_MS } from '@kept/domain/ladder'
 import type { PromiseState } from '@kept/domain/promise'
 import { Refusal } from '@kept/domain/refusal'
 import { ownerLeft } from '@kept/domain/shift'
 import { shiftOf } from '@kept/view/queries-floor'
-import { v7 as uuid } from 'uuid'
 import { type AsOf, handleCommands } from './handle-command.ts'
 import type { Node } from './node.ts'
 
@@ -17,7 +17,7 @@ export async function lookAtPromise(node: Node, storeId: string, promiseId: stri
     const left = state?.owner != null && ownerLeft(state, shiftOf(node.view, storeId, state.owner))
     return { name: 'look' as const, by: KEPT, nowMs, saidAtMs: nowMs, floor, ownerLeft: left }
   }
-  const { state, position } = await handleCommands(node, storeId, promiseId, [{ commandId: uuid(), needsFloor: true, command }])
+  const { state, position } = await handleCommands(node, storeId, promiseId, [{ commandId: randomUUID(), needsFloor: true, command }])
   await loseUnseen(node, state)
   await node.following.waitFor(position, 10_000)
 }
@@ -30,7 +30,7 @@ export async function askWhoIsFree(node: Node, storeId: string, personId: string
     return { name: 'ask-free' as const, by: KEPT, nowMs, saidAtMs: nowMs, floor, person }
   }
   for (const promiseId of promiseIds) {
-    const { events, position } = await handleCommands(node, storeId, promiseId, [{ commandId: uuid(), needsFloor: true, command }])
+    const { events, position } = await handleCommands(node, storeId, promiseId, [{ commandId: randomUUID(), needsFloor: true, command }])
     if (events.length > 0) return void (await node.following.waitFor(position, 10_000))
   }
 }

@@ -1,4 +1,5 @@
 // The HTTP side of a node: every route is listed here. Tests boot it and call `inject`.
+import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
@@ -8,7 +9,6 @@ import type { OpenNode } from '@kept/engine/open-node'
 import apiReference from '@scalar/fastify-api-reference'
 import Fastify, { type FastifyBaseLogger, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
-import { v7 as uuid } from 'uuid'
 import type { App, Context } from './context.ts'
 import { openLive } from './live-streams.ts'
 import { openPins } from './pins.ts'
@@ -43,7 +43,7 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000 
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     bodyLimit: BODY_AT_MOST,
     requestTimeout: 30_000,
-    genReqId: () => uuid(),
+    genReqId: () => randomUUID(),
     disableRequestLogging: true,
     routerOptions: { maxParamLength: 200 },
     // Streams that are open end by themselves; what was accepted is answered first.

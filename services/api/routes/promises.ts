@@ -1,4 +1,5 @@
 // Promises: made, changed by commands, read one by one or as a list.
+import { randomUUID } from 'node:crypto'
 import { type CommandName, commandBodies, commandNames, history, makePromise, promise, promisePage, status } from '@kept/contracts/promise'
 import type { PromiseEvent } from '@kept/contracts/promise-events'
 import { madeId, slug } from '@kept/contracts/words'
@@ -49,7 +50,7 @@ export function promiseRoutes(app: App, { node }: Context): void {
       const key = keyOf(request)
       const promiseId =
         request.body.id ?? (key === undefined ? uuid() : v5(`${who.storeId}/${who.by.role}/${who.by.id}/${key}`, KEY_NAMESPACE))
-      const made = await send(reply, who.storeId, promiseId, [makeOf(node, who, key ?? uuid(), promiseId, request.body)])
+      const made = await send(reply, who.storeId, promiseId, [makeOf(node, who, key ?? randomUUID(), promiseId, request.body)])
       return reply.code(201).send(made)
     },
   )
@@ -59,7 +60,7 @@ export function promiseRoutes(app: App, { node }: Context): void {
     app.post(`/v1/promises/:id/${name}`, { schema }, async (request, reply) => {
       const who = allowed(request, name)
       const { id } = request.params as z.infer<typeof params>
-      return send(reply, who.storeId, id, [commandOf(node, who, keyOf(request) ?? uuid(), name, request.body as never)])
+      return send(reply, who.storeId, id, [commandOf(node, who, keyOf(request) ?? randomUUID(), name, request.body as never)])
     })
   }
 
