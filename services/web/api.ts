@@ -32,6 +32,6 @@ export const noConnection: Problem = {
   type: 'about:blank',
   title: 'No connection',
   status: 0,
-  detail: 'No connection. Nothing was changed. Try again.',
+  detail: 'No answer came. Check the connection and try again.',
   code: 'unreachable',
 }

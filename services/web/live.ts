@@ -59,9 +59,16 @@ export async function refresh(withAsks: boolean): Promise<void> {
   for (const it of open.items) if (it.revision > (next.get(it.id)?.revision ?? -1)) next.set(it.id, it)
   promises.value = next
   // What came by the stream while we were asking is newer than the answer.
-  if (mine && asks.value === asksBefore) asks.value = new Map(mine.asks.map((ask) => [ask.promiseId, ask]))
+  if (mine) asks.value = mergedAsks(asksBefore, asks.value, mine.asks)
   if (floor.value === floorBefore) floor.value = people
   loaded.value = true
+}
+
+/** The answer, but for the asks that the stream has brought or ended since `before`. */
+function mergedAsks(before: ReadonlyMap<string, Ask>, now: ReadonlyMap<string, Ask>, answer: Ask[]): Map<string, Ask> {
+  const merged = new Map([...now].filter(([id, ask]) => before.get(id) !== ask))
+  for (const ask of answer) if (before.get(ask.promiseId) === now.get(ask.promiseId)) merged.set(ask.promiseId, ask)
+  return merged
 }
 
 /** Follows the store until the returned function is called. `withAsks` for a screen that somebody carries. */
@@ -69,13 +76,23 @@ export function openLive(withAsks: boolean): () => void {
   let source: EventSource | undefined
   let again: ReturnType<typeof setTimeout> | undefined
   let backOffMs = 1_000
+  let stopped = false
 
   const cut = () => {
     if (stream.value.live) stream.value = { live: false, sinceMs: serverNow() }
   }
+  const connectAgain = () => {
+    source?.close()
+    clearTimeout(again)
+    again = setTimeout(connect, backOffMs * (0.75 + Math.random() / 2))
+    backOffMs = Math.min(backOffMs * 2, 30_000)
+  }
+  // A stream may look open long after its line is dead: when nothing else gets through, it is begun anew.
   const read = () => {
     refresh(withAsks).catch((error: unknown) => {
-      if (whyNot(error).status === 0) cut()
+      if (whyNot(error).status !== 0 || stopped) return
+      cut()
+      if (source?.readyState === EventSource.OPEN) connectAgain()
     })
   }
   const on = <K extends keyof Live>(name: K, then: (data: Live[K]) => void) => {
@@ -99,21 +116,24 @@ export function openLive(withAsks: boolean): () => void {
       // Its own reconnecting ends at an answer that is no stream, such as a proxy's 502 or a session that is over.
       if (source?.readyState !== EventSource.CLOSED) return
       read()
-      clearTimeout(again)
-      again = setTimeout(connect, backOffMs * (0.75 + Math.random() / 2))
-      backOffMs = Math.min(backOffMs * 2, 30_000)
+      connectAgain()
     }
   }
   connect()
   const every = setInterval(read, REFRESH_MS)
   const onVisible = () => document.visibilityState === 'visible' && read()
   document.addEventListener('visibilitychange', onVisible)
+  addEventListener('offline', cut)
+  addEventListener('online', connectAgain)
 
   return () => {
+    stopped = true
     source?.close()
     clearTimeout(again)
     clearInterval(every)
     document.removeEventListener('visibilitychange', onVisible)
+    removeEventListener('offline', cut)
+    removeEventListener('online', connectAgain)
     promises.value = new Map()
     asks.value = new Map()
     loaded.value = false

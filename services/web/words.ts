@@ -69,7 +69,6 @@ export function statusLine(it: PromiseView, myId: string): string {
 
 /** Why this person is asked: "You have the skill · same zone · free". */
 export function whyMe(ask: Ask): string {
-  if (ask.owned) return 'It is yours'
   const { skill, distance, availability } = ask.why
   const near = distance === 'none' ? '' : distanceWords[distance]
   return [skill ? 'You have the skill' : '', near, availabilityWords[availability]].filter(Boolean).join(' · ')

@@ -36,6 +36,8 @@ function AskNow({ ask }: { ask: Ask }) {
   }, [])
   const say = (name: Answer) => () => armed.value && answer(ask, name)
   const others = openAsks.value.filter((one) => one !== ask)
+  // Refused for good: there is nothing left to answer. A busy server or a lost line may be tried again.
+  const refused = refusal.value && refusal.value.status >= 400 && refusal.value.status < 429
   const off = !armed.value || answering.value
   return (
     <section class="over ask" role="alertdialog" aria-modal="true" aria-labelledby="ask-what" aria-describedby="ask-where">
@@ -43,7 +45,7 @@ function AskNow({ ask }: { ask: Ask }) {
       <div class="body">
         <p class="from" aria-live="assertive">
           <Icon name={ask.kind} />
-          {ask.owned ? 'You promised' : `${nameOf(ask.madeBy)} asks`}
+          {whoAsks(ask)}
         </p>
         <h1 id="ask-what" tabIndex={-1} ref={heading}>
           {kindName(ask.kind)}
@@ -64,16 +66,15 @@ function AskNow({ ask }: { ask: Ask }) {
             </dd>
           </div>
         </dl>
-        <p class="why">{whyMe(ask)}</p>
+        {!ask.owned && <p class="why">{whyMe(ask)}</p>}
         <Refusal problem={refusal.value} />
       </div>
       <div class="answers">
-        {refusal.value && refusal.value.status !== 0 && (
-          <button type="button" class="button" onClick={() => close(ask)}>
+        {refused ? (
+          <button type="button" class="button main" onClick={() => close(ask)}>
             Close
           </button>
-        )}
-        {ask.owned ? (
+        ) : ask.owned ? (
           <>
             <button type="button" class="button main" aria-disabled={off} onClick={say('on-it')}>
               On it
@@ -109,6 +110,12 @@ function AskNow({ ask }: { ask: Ask }) {
       )}
     </section>
   )
+}
+
+/** Yours may have been promised by a colleague, who handed it over. */
+function whoAsks(ask: Ask): string {
+  if (!ask.owned) return `${nameOf(ask.madeBy)} asks`
+  return ask.madeBy === me.value?.person.id ? 'You promised' : `${nameOf(ask.madeBy)} promised, it is yours`
 }
 
 /** The time to answer, as a bar that runs out and as seconds. */

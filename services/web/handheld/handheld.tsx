@@ -1,7 +1,6 @@
 import { effect } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { floor, openLive } from '../live.ts'
-import { StreamNote } from '../parts/stream-note.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { loadMe, loadStores, me } from '../session.ts'
 import { SignIn } from '../sign-in/sign-in.tsx'
@@ -41,7 +40,6 @@ function Work() {
       {/* What lies behind a screen that fills everything takes no taps and is not read out. */}
       <div class="work" inert={endingShift.value || askFills.value}>
         <Header />
-        <StreamNote />
         <main class="faces">
           <Tiles />
           <MyPromises />

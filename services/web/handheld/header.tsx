@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
 import { Refusal } from '../parts/refusal.tsx'
+import { StreamNote } from '../parts/stream-note.tsx'
 import { me, putShift, signOut } from '../session.ts'
 import { availabilityWords, capital, timeOfDay } from '../words.ts'
 import { startEndingShift } from './end-shift.tsx'
@@ -71,6 +72,7 @@ export function Header() {
         </div>
       )}
       <Refusal problem={problem.value} />
+      <StreamNote />
     </header>
   )
 }

@@ -22,6 +22,7 @@ export const inTile = signal<ReadonlyMap<string, { tap: Tap; problem?: Problem }
 
 const KEY = 'kept-unsent'
 const AT_MOST = 50
+const SEND_AGAIN_MS = 5_000
 
 function setTile(kind: string, it: { tap: Tap; problem?: Problem } | undefined): void {
   const next = new Map(inTile.value)
@@ -90,7 +91,7 @@ async function deliver(id: string): Promise<void> {
   }
 }
 
-/** Sends what is left from before, now and whenever the stream comes back, in the order of the taps. Stops when called. */
+/** Sends what is left from before, now, when the stream comes back and every few seconds, in the order of the taps. Stops when called. */
 export function sendUnsent(): () => void {
   const mine = me.peek()?.person.id
   const kept = JSON.parse(localStorage.getItem(KEY) ?? '[]') as Tap[]
@@ -98,10 +99,14 @@ export function sendUnsent(): () => void {
   unsent.value = [...kept.filter((it) => it.by === mine && !known.has(it.id)).map((it) => ({ ...it, sending: false })), ...unsent.value]
   const others = kept.filter((it) => it.by !== mine)
   const stopKeeping = effect(() => localStorage.setItem(KEY, JSON.stringify([...others, ...unsent.value])))
+  const send = () => void inOrder(unsent.peek().map((it) => it.id))
   const stopSending = effect(() => {
-    if (stream.value.live) void inOrder(unsent.peek().map((it) => it.id))
+    // Later, so that what it reads does not start it again.
+    if (stream.value.live) queueMicrotask(send)
   })
+  const every = setInterval(send, SEND_AGAIN_MS)
   return () => {
+    clearInterval(every)
     stopSending()
     stopKeeping()
   }

@@ -21,29 +21,26 @@ export function MyPromises() {
   const openOnes = list.filter((it) => it.status === 'open')
   const openId = openOnes.some((it) => it.id === opened.value) ? opened.value : openOnes[0]?.id
   const known = new Set(list.map((it) => it.id))
-  const waiting = unsent.value.filter((it) => !it.undone && !known.has(it.id))
+  const unsentOnes = unsent.value.filter((it) => !it.undone && !known.has(it.id))
   const card = (it: PromiseView) =>
     it.status === 'open' ? (
       <PromiseCard key={it.id} it={it} myId={myId} open={it.id === openId} onOpen={() => (opened.value = it.id)} />
     ) : (
       <EndedCard key={it.id} it={it} myId={myId} />
     )
-  const now_ = list.filter((it) => it.clock === 'wait')
-  const later = list.filter((it) => it.clock === 'later')
+  const isLater = (it: Tap) => me.value?.store.kinds.find((kind) => kind.id === it.kind)?.clock === 'later'
+  const unsentCard = (it: Tap) => <UnsentCard key={it.id} it={it} />
+  const somebodyWaits = [...unsentOnes.filter((it) => !isLater(it)).map(unsentCard), ...list.filter((it) => it.clock === 'wait').map(card)]
+  const later = [...unsentOnes.filter(isLater).map(unsentCard), ...list.filter((it) => it.clock === 'later').map(card)]
   return (
     <section class="mine" id="mine" aria-label="My promises">
       <h2>Somebody waits</h2>
-      {waiting.length + now_.length === 0 && loaded.value && <p class="quiet none">Nobody waits for a promise of yours.</p>}
-      <ul>
-        {waiting.map((it) => (
-          <UnsentCard key={it.id} it={it} />
-        ))}
-        {now_.map(card)}
-      </ul>
+      {somebodyWaits.length === 0 && loaded.value && <p class="quiet none">Nobody waits for a promise of yours.</p>}
+      <ul>{somebodyWaits}</ul>
       {later.length > 0 && (
         <>
           <h2>Later</h2>
-          <ul>{later.map(card)}</ul>
+          <ul>{later}</ul>
         </>
       )}
     </section>

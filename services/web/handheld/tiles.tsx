@@ -21,6 +21,11 @@ export function Tiles() {
       {it.store.kinds.map((kind) => (
         <Tile key={kind.id} kind={kind} zone={zone} />
       ))}
+      <p class="unseen" role="status">
+        {it.store.kinds
+          .flatMap((kind) => (inTile.value.has(kind.id) && !inTile.value.get(kind.id)?.problem ? [`${kind.name}: recorded`] : []))
+          .join(', ')}
+      </p>
     </section>
   )
 }
@@ -45,7 +50,7 @@ function Tile({ kind, zone }: { kind: Kind; zone: string | null }) {
         <Icon name="undo" />
         <span>
           <strong>Undo</strong>
-          <small role="status">{kind.name}: recorded</small>
+          <small>{kind.name}: recorded</small>
         </span>
         <span class="left number" aria-hidden="true">
           {left}
