@@ -118,7 +118,7 @@ function perform(state: PromiseState, step: Step, nowMs: number, floor: Floor): 
   if (!state.resume && missed.length > 0 && nowMs - step.atMs > OUTAGE_MS) return resume(state, missed, nowMs, floor)
   switch (step.does) {
     case 'resume':
-      return reach(state, missed.at(-1) ?? state.nextRung, 'outage', nowMs, floor)
+      return reach(state, missed.at(-1)!, 'outage', nowMs, floor)
     case 'reach':
       return reach(state, nextRung(state), 'time', nowMs, floor)
     case 'advance':
@@ -144,7 +144,7 @@ function missedRungs(state: PromiseState, nowMs: number): number[] {
 
 /** After an outage: the owner first, and 30 s later the highest rung that fell due (P15). */
 function resume(state: PromiseState, missed: number[], nowMs: number, floor: Floor): PromiseEvent[] {
-  const reminded = remind({ ...state, openAsk: null }, 'outage', nowMs, floor)
+  const reminded = remind(state, 'outage', nowMs, floor)
   const resumeAtMs = reminded.length > 0 ? nowMs + OWNER_FIRST_MS : nowMs
   return [{ type: 'ladder-resumed', data: { atMs: nowMs, by: KEPT, lap: state.lap.number, missed, resumeAtMs } }, ...reminded]
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { atS, becameFree, extend, given, lapOf, look, made, nudge, pass, person, rung, seen, take } from './given.ts'
+import { atS, becameFree, cannot, extend, given, lapOf, look, made, nudge, pass, person, rung, seen, take } from './given.ts'
 
 const ana = person('ana')
 const ben = person('ben')
@@ -41,6 +41,32 @@ describe('one open ask', () => {
       .when(look(70, mara))
       .gives('rung 1 reached: time', 'asked (rung 1): mara and still ben until 80')
     it.when(take(120, 'ben')).gives('ben took it')
+  })
+
+  test('P8 who is asked beside the owner goes on being asked when the owner gives it to the floor', () => {
+    given(made([rung('nearby', 60), rung('zone-lead', 200)]))
+      .when(look(60, ben))
+      .passes()
+      .when(cannot(65, 'ana'))
+      .passes()
+      .when(look(65, mara))
+      .gives('rung 1 reached: put-to-floor', 'asked (rung 1): mara and still ben until 95')
+  })
+
+  test('P8 P15 an outage withdraws no ask that still runs', () => {
+    const asked = given(made([rung('nearby', 60, { windowS: 120 }), rung('zone-lead', 100)]))
+      .when(look(60, ben))
+      .passes()
+    asked
+      .when(seen(61, 'ben'))
+      .passes()
+      .when(look(110, ana))
+      .gives('goes on at 140, missed 1', 'asked (outage): ana and still ben until 140')
+    asked
+      .when(seen(61, 'ben'))
+      .passes()
+      .when(look(110, mara))
+      .gives('goes on at 110, missed 1', 'rung 1 reached: outage', 'asked (rung 1): mara and still ben until 140')
   })
 
   test('P8 an ask that ended long ago is not part of a newer one', () => {

@@ -122,14 +122,14 @@ export function evolve(state: PromiseState | undefined, event: PromiseEvent): Pr
     case 'asked':
       return asked(state, data)
     case 'ladder-resumed':
-      return { ...state, resume: { atMs: data.resumeAtMs, missed: data.missed }, openAsk: null }
+      return { ...state, resume: { atMs: data.resumeAtMs, missed: data.missed } }
     case 'ask-seen':
       return withAsk(state, data.personId, { seenAtMs: data.atMs })
     case 'ask-passed':
       return {
         ...withAsk(state, data.personId, { passedAtMs: data.atMs }),
         passed: [...state.passed, data.personId],
-        openAsk: state.openAsk && { ...state.openAsk, people: state.openAsk.people.filter((id) => id !== data.personId) },
+        openAsk: without(state.openAsk, data.personId),
       }
     case 'promise-taken':
       return { ...state, owner: data.personId, ownerSinceMs: data.atMs, ...askOver, quiet: true, answeredAtMs: data.atMs }
@@ -142,6 +142,8 @@ export function evolve(state: PromiseState | undefined, event: PromiseEvent): Pr
         ...state,
         owner: null,
         ...askOver,
+        // Who is being asked beside the owner goes on being asked.
+        openAsk: without(state.openAsk, data.from),
         quiet: false,
         answeredAtMs: null,
         floorWaits: true,
@@ -176,6 +178,10 @@ export function fold(events: PromiseEvent[]): PromiseState | undefined {
 /** The open ask, while it can be answered: its window is its life (P9). */
 export function runningAsk(state: PromiseState, atMs: number): OpenAsk | null {
   return state.openAsk && state.openAsk.untilMs >= atMs ? state.openAsk : null
+}
+
+function without(ask: OpenAsk | null, personId: string | null): OpenAsk | null {
+  return ask && { ...ask, people: ask.people.filter((id) => id !== personId) }
 }
 
 const askOver = { openAsk: null, floorWaits: false, resume: null }
