@@ -16,6 +16,8 @@ export type Auditor = {
   condition(): Promise<Condition>
   /** Brings the gauges up to date. */
   measure(): void
+  /** Resolves when no beat is under way. */
+  idle(): Promise<void>
   close(): Promise<void>
 }
 
@@ -68,6 +70,7 @@ export async function openAuditor(node: Node, onError: (error: unknown) => void)
       await node.log.check().catch((error: unknown) => notReady.push(`the log takes no appends: ${(error as Error).message}`))
       return { red, notReady }
     },
+    idle: () => beating,
     async close() {
       closed = true
       cancel()

@@ -93,6 +93,7 @@ export async function openNode({ dataFolder, clock, onError, afterCommit }: Node
     measure: auditor.measure,
     async idle() {
       for (let turn = 0; turn < 2; turn++) {
+        await auditor.idle()
         await caughtUp()
         await free.idle()
         await alarms.idle()
