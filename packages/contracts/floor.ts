@@ -1,6 +1,7 @@
 // Who is on the floor, the board, and the asks for one person.
 import { z } from 'zod'
-import { type PromiseView, promise } from './promise.ts'
+import { promise } from './promise.ts'
+import { askCause } from './promise-events.ts'
 import { availability, instantMs, isoTime, lengthMs, line, personRole, slug, why } from './words.ts'
 
 export const putShift = z.strictObject({
@@ -46,24 +47,14 @@ export const board = z.object({
   stale: z.boolean(),
 })
 export type Board = z.infer<typeof board>
-export type BoardColumn = 'soon' | 'overdue' | 'nobodyAsked' | 'later'
-
-/** How near its due a promise must be to stand among those due soon, unless somebody is being asked already. */
-export const SOON_MS = 30 * 60_000
-
-/** The column in which an open promise stands at `nowMs`. `later` is on no board; undefined once it has ended. */
-export function columnOf(it: Pick<PromiseView, 'status' | 'owner' | 'dueAt' | 'askedUntil'>, nowMs: number): BoardColumn | undefined {
-  if (it.status !== 'open') return undefined
-  const asked = it.askedUntil !== null && Date.parse(it.askedUntil) > nowMs
-  if (it.owner === null && !asked) return 'nobodyAsked'
-  const dueMs = Date.parse(it.dueAt)
-  if (dueMs <= nowMs) return 'overdue'
-  return asked || dueMs - nowMs <= SOON_MS ? 'soon' : 'later'
-}
 
 export const ask = z.object({
   promiseId: z.string(),
   kind: slug,
+  /** Why now: its rung, they became free, somebody handed it to them, … */
+  cause: askCause,
+  /** The wanted skill, when one is wanted. */
+  skill: slug.nullable(),
   zone: slug.nullable(),
   spot: z.string().nullable(),
   wants: z.string().nullable(),
@@ -104,13 +95,28 @@ export const live = {
   promise,
   ask: z.object({ promiseId: z.string(), ask: ask.nullable() }),
   floor,
+  /** Sent when nothing else is, so that a screen can tell silence from a cut. */
+  beat: z.object({ nowMs: instantMs }),
 }
 
 export const storeInfo = z.object({
   id: slug,
   name: line(80),
   nowMs: instantMs,
-  zones: z.array(z.object({ id: slug, name: z.string(), nextTo: z.array(slug) })),
-  kinds: z.array(z.object({ id: slug, name: z.string(), purpose: z.string(), patienceMs: z.int(), clock: z.enum(['wait', 'later']) })),
+  timeZone: z.string(),
+  zones: z.array(z.object({ id: slug, name: z.string(), nextTo: z.array(slug), skill: slug.optional() })),
+  kinds: z.array(
+    z.object({
+      id: slug,
+      name: z.string(),
+      purpose: z.string(),
+      patienceMs: z.int(),
+      clock: z.enum(['wait', 'later']),
+      keeper: z.enum(['maker', 'floor']),
+      /** The skill it wants; with `skillOfZone`, the one that the zone names. */
+      skill: slug.optional(),
+      skillOfZone: z.boolean(),
+    }),
+  ),
 })
 export type StoreInfo = z.infer<typeof storeInfo>

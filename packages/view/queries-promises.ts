@@ -1,5 +1,5 @@
 // Questions about promises: the board's, the lists', those of what is due and of what has changed.
-import { SOON_MS } from '@kept/contracts/floor'
+import { SOON_MS } from '@kept/contracts/board-column'
 import type { PromiseState } from '@kept/domain/promise'
 import type { Position } from '@kept/event-log/event-log'
 import type { View } from './open-view.ts'

@@ -62,6 +62,8 @@ export function askView(state: PromiseState, personId: string): Ask | null {
   return {
     promiseId: state.id,
     kind: state.kind,
+    cause: asked.cause,
+    skill: state.skill ?? null,
     zone: state.zone ?? null,
     spot: state.spot ?? null,
     wants: state.wants ?? null,

@@ -3,12 +3,10 @@ import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
 
 const page = (name: string) => decodeURIComponent(new URL(name, import.meta.url).pathname)
-const schemaless = decodeURIComponent(new URL(import.meta.resolve('./schemaless.ts')).pathname)
 const api = 'http://127.0.0.1:3000'
 
 export default defineConfig({
   plugins: [preact()],
-  resolve: { alias: { zod: schemaless } },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,

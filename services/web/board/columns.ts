@@ -1,6 +1,6 @@
 // Which promise stands in which column, at the server's time: cards move by themselves when theirs has come.
 import type { PromiseView } from '@kept/client/shapes'
-import { columnOf } from '@kept/contracts/floor'
+import { columnOf } from '@kept/contracts/board-column'
 import { computed } from '@preact/signals'
 import { nowMs } from '../clock.ts'
 import { promises } from '../live.ts'
