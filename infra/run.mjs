@@ -28,6 +28,12 @@ if (Number.parseInt(process.versions.node, 10) < 20) fail(`expected Node 20 or l
 if (program === undefined) fail('expected a program to run, such as services/api/main.ts')
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => pass(signal))
 
+// When npm is killed, nothing is left to tell: whoever it started would stay behind.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && pass('SIGTERM'), 500).unref()
+}
+
 if (!installed() || !built()) await alone(prepare)
 if (interrupted) fail('interrupted')
 process.exit(await run(node24, [program, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] }))
@@ -140,7 +146,7 @@ function run(command, args, { stdio }) {
 /** Ctrl-C reaches this process from the terminal and once more from npm; a second one by hand is passed on too. */
 function pass(signal) {
   const nowMs = Date.now()
-  const again = nowMs - (lastSentMs.get(signal) ?? 0) < 500
+  const again = nowMs - (lastSentMs.get(signal) ?? 0) < 1_000
   lastSentMs.set(signal, nowMs)
   interrupted = signal
   if (again) return
