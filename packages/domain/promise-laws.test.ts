@@ -28,7 +28,7 @@ const rungs: fc.Arbitrary<PlacedRung[]> = fc
         'manager-on-duty' as const,
         'everyone' as const,
       ),
-      atS: s(400),
+      atS: fc.oneof(s(400), fc.constantFrom(0, 60, 120)),
       atMost: fc.integer({ min: 1, max: 4 }),
       windowS: fc.constantFrom(3, 30, 45, 200),
       beforeDue: fc.boolean(),
@@ -196,6 +196,7 @@ function checkAfterLook(state: PromiseState, nowMs: number): void {
     return
   }
   expect(next, 'an open promise has a next instant, and it lies ahead').toBeGreaterThan(nowMs)
+  if (state.openAsk?.people.length === 0) expect(state.openAsk.untilMs, 'P1 nobody asked is shown').toBeLessThanOrEqual(nowMs)
   if (state.resume) return
   // No rung is forgotten: what has come was reached, or an answer stands for it.
   const waiting = state.lap.rungs.slice(state.nextRung).filter((rung) => rung.atMs <= nowMs)

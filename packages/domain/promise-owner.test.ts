@@ -1,6 +1,6 @@
-import { columnOf } from '@kept/contracts/floor'
+import { columnOf } from '@kept/contracts/board-column'
 import { describe, expect, test } from 'vitest'
-import { atS, cannot, customer, given, keep, lead, look, made, manager, nudge, onIt, person, rung, system, take } from './given.ts'
+import { atS, cannot, customer, given, keep, lead, look, made, manager, nudge, onIt, pass, person, rung, system, take } from './given.ts'
 import type { Refusal } from './refusal.ts'
 
 const ladder = [
@@ -41,11 +41,23 @@ describe('who owns it', () => {
       .gives('rung 0 reached: put-to-floor', 'asked (rung 0): ben until 40')
   })
 
-  test('P1 a promise on the floor of an empty store stands on the board as nobody asked, never in between', () => {
-    const { state } = forFloor.when(look(0)).passes()
-    const shown = { status: state.status, owner: state.owner, dueAt: new Date(state.lap.dueMs).toISOString() }
+  const columnAt = (s: number, { state }: typeof forFloor) => {
     const askedUntil = state.openAsk && new Date(state.openAsk.untilMs).toISOString()
-    expect(columnOf({ ...shown, askedUntil }, atS(0))).toBe('nobodyAsked')
+    return columnOf({ status: state.status, owner: state.owner, dueAt: new Date(state.lap.dueMs).toISOString(), askedUntil }, atS(s))
+  }
+
+  test('P1 a promise on the floor of an empty store stands on the board as nobody asked', () => {
+    expect(columnAt(0, forFloor.when(look(0)).passes())).toBe('nobodyAsked')
+    expect(columnAt(0, forFloor.when(look(0, ben)).passes())).toBe('soon')
+  })
+
+  test('P1 once the last of those asked has passed or let it go by, it stands there too', () => {
+    const asked = given(made([rung('nearby', 0)], { owner: null }))
+      .when(look(0, ben))
+      .passes()
+    expect(columnAt(29, asked)).toBe('soon')
+    expect(columnAt(30, asked)).toBe('nobodyAsked')
+    expect(columnAt(5, asked.when(pass(5, 'ben')).passes())).toBe('nobodyAsked')
   })
 
   test('P1 the floor is asked by the manager on duty when the ladder has no rung left', () => {

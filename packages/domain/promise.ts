@@ -129,7 +129,7 @@ export function evolve(state: PromiseState | undefined, event: PromiseEvent): Pr
       return {
         ...withAsk(state, data.personId, { passedAtMs: data.atMs }),
         passed: [...state.passed, data.personId],
-        openAsk: without(state.openAsk, data.personId),
+        openAsk: without(state.openAsk, data.personId, data.atMs),
       }
     case 'promise-taken':
       return { ...state, owner: data.personId, ownerSinceMs: data.atMs, ...askOver, quiet: true, answeredAtMs: data.atMs }
@@ -143,7 +143,7 @@ export function evolve(state: PromiseState | undefined, event: PromiseEvent): Pr
         owner: null,
         ...askOver,
         // Who is being asked beside the owner goes on being asked.
-        openAsk: without(state.openAsk, data.from),
+        openAsk: without(state.openAsk, data.from, data.atMs),
         quiet: false,
         answeredAtMs: null,
         floorWaits: true,
@@ -180,8 +180,10 @@ export function runningAsk(state: PromiseState, atMs: number): OpenAsk | null {
   return state.openAsk && state.openAsk.untilMs >= atMs ? state.openAsk : null
 }
 
-function without(ask: OpenAsk | null, personId: string | null): OpenAsk | null {
-  return ask && { ...ask, people: ask.people.filter((id) => id !== personId) }
+/** When the last of them is gone nobody is asked, and the board says so (P1). */
+function without(ask: OpenAsk | null, personId: string | null, atMs: number): OpenAsk | null {
+  const people = ask?.people.filter((id) => id !== personId) ?? []
+  return ask && { ...ask, people, untilMs: people.length > 0 ? ask.untilMs : Math.min(ask.untilMs, atMs) }
 }
 
 const askOver = { openAsk: null, floorWaits: false, resume: null }
