@@ -1,6 +1,7 @@
 // Whom to ask (P6). It is given the floor as it stood at one moment; the choice and its reasons go into the event,
 // and nothing chooses again when the log is read.
 import type { Zone } from '@kept/contracts/playbook'
+import type { PromiseEvent } from '@kept/contracts/promise-events'
 import type { Distance, PersonRole, Who, Why } from '@kept/contracts/words'
 import { zoneDistance } from './playbook.ts'
 import type { PromiseState } from './promise.ts'
@@ -65,6 +66,13 @@ export function nobodyHasSkill(promise: Pick<PromiseState, 'skill' | 'owner' | '
 export function inCircle(person: Candidate, promise: PromiseState, floor: Floor): boolean {
   const rungs = promise.reached.map((rung) => promise.lap.rungs[rung]!)
   return rungs.some(({ who }) => who !== 'owner' && mayBeAsked(who, person, promise) && meant(who, person, promise, floor))
+}
+
+/** The floor once these events have asked some of its people: several rungs of one look count as several asks (P15). */
+export function afterAsks(floor: Floor, events: PromiseEvent[]): Floor {
+  const asked = new Set(events.flatMap((event) => (event.type === 'asked' ? event.data.people.map((one) => one.personId) : [])))
+  const people = floor.people.map((one) => (asked.has(one.personId) ? { ...one, asksLastMinute: one.asksLastMinute + 1 } : one))
+  return { ...floor, people }
 }
 
 function mayBeAsked(who: Who, person: Candidate, promise: PromiseState): boolean {

@@ -2,7 +2,7 @@
 // instant; to be reminded is to ask for that instant, and to look is to do all of it that has come.
 import type { AskCause, PlacedRung, PromiseEvent } from '@kept/contracts/promise-events'
 import type { Actor } from '@kept/contracts/words'
-import { type Candidate, type Chosen, choose, type Floor, inCircle, whyOf } from './choose.ts'
+import { afterAsks, type Candidate, type Chosen, choose, type Floor, inCircle, whyOf } from './choose.ts'
 import { type AskedState, evolve, type OpenAsk, type PromiseState, runningAsk } from './promise.ts'
 
 /** An ask that a device has not shown for this long counts as unreachable for its person (P5). */
@@ -37,8 +37,10 @@ export function look(state: PromiseState, nowMs: number, floor: Floor): PromiseE
     return [{ type: 'promise-ended', data: { atMs: nowMs, by: KEPT, ending: 'unknown', word: 'closing', endedAtMs: closesAtMs } }]
   const events: PromiseEvent[] = []
   let now = state
+  let floorNow = floor
   for (let step = nextStep(now); step && step.atMs <= nowMs; step = nextStep(now)) {
-    const happened = perform(now, step, nowMs, floor)
+    const happened = perform(now, step, nowMs, floorNow)
+    floorNow = afterAsks(floorNow, happened)
     events.push(...happened)
     now = happened.reduce<PromiseState>(evolve, now)
   }

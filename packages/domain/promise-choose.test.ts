@@ -84,6 +84,12 @@ describe('who may be asked', () => {
   })
 })
 
+test('P15 reminders of one moment count as several', () => {
+  given(made([rung('owner', 60), rung('owner', 60)]))
+    .when(look(60, person('ana', { asksLastMinute: 2 })))
+    .gives('rung 0 reached: time', 'asked (rung 0): ana until 90', 'rung 1 reached: time', 'asked (rung 1): nobody and still ana until 90')
+})
+
 describe('whom a rung means', () => {
   const ben = person('ben', hair)
   const chloe = person('chloe')
