@@ -9,6 +9,7 @@ export function taken(on = 0, meta: EventMeta = {}): NewEvent {
   return { id: randomUUID(), type: 'promise-taken', data: { ...at, atMs: at.atMs + on, personId: 'anna' }, meta }
 }
 
+/** A heartbeat to append, with an id of its own. */
 export function heartbeat(node: string): NewEvent {
   return { id: randomUUID(), type: 'heartbeat', data: { ...at, by: { role: 'kept', id: '' }, node }, meta: {} }
 }

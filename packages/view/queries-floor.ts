@@ -37,6 +37,7 @@ export function people(view: View, storeId: string): PersonRow[] {
   return (view.sql('select id, name, role, skills from person where store = ? order by name, id').all(storeId) as RawPerson[]).map(asPerson)
 }
 
+/** One person of a store; undefined when nobody there has this id. */
 export function personOf(view: View, storeId: string, personId: string): PersonRow | undefined {
   const row = view.sql('select id, name, role, skills from person where store = ? and id = ?').get(storeId, personId) as
     | RawPerson
@@ -130,6 +131,7 @@ export function pinOf(view: View, storeId: string, personId: string): { hash: st
   return row && { hash: row.hash, setAtMs: row.set_ms }
 }
 
+/** Whether somebody signed out of this session. */
 export function sessionEnded(view: View, sessionId: string): boolean {
   return view.sql('select 1 from ended_session where id = ?').get(sessionId) !== undefined
 }

@@ -65,10 +65,12 @@ export function sought(view: View, storeId: string, atMost: number): string[] {
   return (view.sql(text).all(storeId, atMost) as { id: string }[]).map((row) => row.id)
 }
 
+/** How many promises are open in all stores of this view. */
 export function countOpen(view: View): number {
   return (view.sql(`select count(*) n from promise where status = 'open'`).get() as { n: number }).n
 }
 
+/** Streams whose events could not be applied, each with the place and the reason. */
 export function setAsides(view: View): { stream: string; position: Position; why: string }[] {
   return view.sql('select stream, position, why from set_aside order by position').all() as {
     stream: string

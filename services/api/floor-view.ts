@@ -18,6 +18,7 @@ export async function floorView(node: OpenNode, storeId: string): Promise<FloorV
   return { people: people.map(onShiftView), missingSkills: [...missing].sort() }
 }
 
+/** One person on the floor as the API shows them. */
 export function onShiftView(person: OnFloor): OnShift {
   const { personId: id, name, role, skills, zone, availability, reachable, load, startedAtMs } = person
   return { id, name, role, skills, zone, availability, reachable, load, since: new Date(startedAtMs).toISOString() }

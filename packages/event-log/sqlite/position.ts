@@ -1,6 +1,7 @@
 // The one place that knows what a position is: the row's number, in 16 digits so that positions compare as strings.
 import type { Position } from '../event-log.ts'
 
+/** The position of a row, which counts from 1: digits of one width, so that positions compare as text. */
 export function encodePosition(row: number): Position {
   return String(row).padStart(16, '0')
 }
