@@ -19,13 +19,13 @@ export function checkAnswers(app: App): string[] {
 
 /** What is wrong with an answer, undefined when nothing is. */
 export function wrongWith(declared: Declared, status: number, contentType: string, payload: unknown): string | undefined {
+  if (status === 204) return payload === undefined || payload === null || payload === '' ? undefined : 'expected no body'
   if (status >= 500 && !declared?.response?.[status]) return `nothing may fail like this: ${String(payload).slice(0, 500)}`
   if (declared?.response?.[status]) return against(declared.response[status], payload)
   if (status >= 400) {
     if (!contentType.startsWith('application/problem+json')) return `expected application/problem+json, got ${contentType}`
     return against(problem, payload) ?? (JSON.parse(String(payload)).status === status ? undefined : 'the body names another status')
   }
-  if (status === 204) return payload === undefined || payload === null || payload === '' ? undefined : 'expected no body'
   return declared?.response ? 'this status is not one of those that the route declares' : undefined
 }
 
