@@ -1,0 +1,101 @@
+// People who use Kept all at once, and remember every answer that they were given.
+import type { Playbook } from '@kept/contracts/playbook'
+import type { PromiseView } from '@kept/contracts/promise'
+import { larkspur } from '@kept/engine/larkspur'
+import type { Chance } from '../harness/seeded.ts'
+
+/** A command with its key; `answer` is undefined while none came. `sure`: it changed something, so its answer never changes. */
+export type Sent = {
+  token: string
+  url: string
+  key: string
+  body: object
+  sure: boolean
+  answer: { status: number; text: string } | undefined
+}
+export type Load = { sent: Sent[]; promises: { id: string; mayTake: Set<string>; kept: boolean }[] }
+export type User = { id: string; token: string }
+
+/** Whole ladders within seconds, and nobody asked by `everyone`, so that who owns a promise is never asked too often. */
+export const hastyPlaybook: Playbook = {
+  ...larkspur,
+  kinds: [kind('find', 'floor', [0, 0.4, 1]), kind('own', 'maker', [0.3, 0.6, 1, 1.2])],
+}
+
+function kind(id: string, keeper: 'maker' | 'floor', places: number[]): Playbook['kinds'][number] {
+  const who =
+    keeper === 'maker' ? (['owner', 'nearby', 'zone-lead', 'manager-on-duty'] as const) : (['skilled', 'nearby', 'zone-lead'] as const)
+  return {
+    ...{ id, name: id, purpose: 'To be over soon.', patienceMs: 1_500, clock: 'wait', keeper, skillOfZone: true, extensionsAtMost: 5 },
+    ladder: places.map((fraction, i) => ({ at: { fraction }, who: who[i]!, atMost: 2, windowMs: 1_000, beforeDue: true })),
+  }
+}
+
+/** Sends one request. Resolves to undefined when no answer came. */
+export async function request(address: string, { token, url, key, body }: Pick<Sent, 'token' | 'url' | 'key' | 'body'>) {
+  try {
+    const headers = { authorization: `Bearer ${token}`, 'idempotency-key': key, 'content-type': 'application/json' }
+    const response = await fetch(address + url, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(10_000),
+    })
+    return { status: response.status, text: await response.text() }
+  } catch {
+    return undefined
+  }
+}
+
+/** Has every user send one command after the other until `over` says so or no answer comes. */
+export async function useKept(address: string, users: User[], load: Load, random: Chance, over: () => boolean): Promise<void> {
+  const use = async (user: User) => {
+    while (!over()) {
+      const sent = nextOf(user, load, random)
+      load.sent.push(sent)
+      sent.answer = await request(address, sent)
+      if (!sent.answer) return
+      learn(load, sent)
+    }
+  }
+  await Promise.all(users.flatMap((user) => [use(user), use(user), use(user)]))
+}
+
+/** What an answer tells of the promises there are. */
+export function learn(load: Load, { url, answer }: Sent): void {
+  if (answer?.status !== 201 || url !== '/v1/promises') return
+  const { id, owner } = JSON.parse(answer.text) as PromiseView
+  load.promises.push({ id, mayTake: owner === null ? new Set(['ben', 'chloe', 'dev', 'mara']) : new Set(), kept: false })
+}
+
+function nextOf(user: User, load: Load, random: Chance): Sent {
+  const key = `${user.id}-${load.sent.length}`
+  const make = (): Sent => {
+    // In `hair` two know: nobody else is ever asked by `skilled`.
+    const where = random.one([
+      { kind: 'find', zone: 'hair' },
+      { kind: 'own', zone: 'hair' },
+      { kind: 'own', zone: 'till' },
+    ])
+    const body = { ...where, dueInMs: 200 + random.below(4_000) }
+    const withId = random.oneIn(2) ? { ...body, id: `p-${key}` } : body
+    return { token: user.token, url: '/v1/promises', key, body: withId, sure: true, answer: undefined }
+  }
+  const promise = load.promises[load.promises.length - 1 - random.below(Math.min(12, load.promises.length || 1))]
+  if (!promise || random.oneIn(4)) return make()
+  const command = (name: string, sure: boolean, body = {}): Sent => ({
+    token: user.token,
+    url: `/v1/promises/${promise.id}/${name}`,
+    key,
+    body,
+    sure,
+    answer: undefined,
+  })
+  if (random.oneIn(3) && promise.mayTake.delete(user.id)) return command('take', true)
+  if (!promise.kept && random.oneIn(4)) {
+    promise.kept = true
+    return command('keep', true)
+  }
+  if (random.oneIn(8)) return command('extend', true, { dueInMs: 500 + random.below(5_000) })
+  return random.oneIn(2) ? command('pass', false) : command('seen', false)
+}
