@@ -71,8 +71,8 @@ function nextStep(state: PromiseState): Step | undefined {
   if (state.floorWaits && next < rungs.length) steps.push({ atMs: state.activeSinceMs, does: 'ask-floor' })
   if (mayFail(state)) steps.push({ atMs: failedAtMs(state), does: 'advance' })
   if (next === rungs.length && state.held.length === 0 && !state.quiet) {
-    const sinceMs = (state.lastAskedAtMs ?? state.activeSinceMs) + AGAIN_MS
-    steps.push({ atMs: state.floorWaits ? state.activeSinceMs : sinceMs, does: 'ask-again' })
+    const sinceMs = Math.max(state.lastAskedAtMs ?? 0, state.answeredAtMs ?? 0, state.activeSinceMs)
+    steps.push({ atMs: state.floorWaits ? state.activeSinceMs : sinceMs + AGAIN_MS, does: 'ask-again' })
   }
   return steps.reduce<Step | undefined>((first, step) => (first && first.atMs <= step.atMs ? first : step), undefined)
 }
@@ -131,9 +131,8 @@ function perform(state: PromiseState, step: Step, nowMs: number, floor: Floor): 
       const rung = state.held[0]!
       return [ask(state, rung, 'due', state.lap.rungs[rung]!, nowMs, floor)]
     }
-    case 'ask-again': {
+    case 'ask-again':
       return [ask(state, null, 'again', managerAgain, nowMs, floor)]
-    }
   }
 }
 

@@ -1,5 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import { atS, becameFree, cannot, extend, given, lapOf, look, made, nudge, pass, person, rung, seen, take } from './given.ts'
+import {
+  atS,
+  becameFree,
+  cannot,
+  extend,
+  given,
+  handOver,
+  lapOf,
+  look,
+  made,
+  nudge,
+  onIt,
+  pass,
+  person,
+  rung,
+  seen,
+  take,
+} from './given.ts'
 
 const ana = person('ana')
 const ben = person('ben')
@@ -93,6 +110,17 @@ describe('whoever becomes free', () => {
     asked.when(becameFree(28, chloe)).passes().looksAgainAt(36).when(seen(30, 'chloe')).passes().looksAgainAt(58)
   })
 
+  test('P5 when only they are asked, and do not see it, the next rung is reached', () => {
+    given(made([rung('nearby', 60), rung('zone-lead', 200)]))
+      .when(look(60, dev))
+      .passes()
+      .when(handOver(65, 'ana', 'ben', person('ben', { availability: 'on-break' })))
+      .passes()
+      .when(becameFree(80, chloe))
+      .gives('asked (became-free, rung 0): chloe until 110')
+      .looksAgainAt(88)
+  })
+
   test('P8 they are asked when the rung had found nobody', () => {
     given(made([rung('nearby', 0)], { owner: null }))
       .when(look(0))
@@ -176,6 +204,17 @@ describe('after the last rung', () => {
 
   test('P8 that others become free, or the customer nudges, does not put the manager off', () => {
     last.when(becameFree(400, chloe)).passes().looksAgainAt(420).when(nudge(410, ana)).passes().looksAgainAt(420)
+  })
+
+  test('P8 the few minutes count from an answer too: who was just handed it on a break has that long', () => {
+    given(made([rung('nearby', 60)]))
+      .when(onIt(10, 'ana'))
+      .passes()
+      .when(handOver(70, 'ana', 'ben', person('ben', { availability: 'on-break' })))
+      .gives('ana to ben')
+      .looksAgainAt(250)
+      .when(look(250, sam))
+      .gives('asked (again): sam until 280')
   })
 
   test('P8 not once it is taken, ended, or before the last rung', () => {

@@ -82,6 +82,7 @@ describe('the first ending', () => {
   })
 
   test('P2 how late it was is a number: none in time, counted from due after it', () => {
+    expect(hers.when(keep(50, 'ana')).passes().state.ending?.lateMs).toBe(0)
     expect(hers.when(keep(240, 'ana')).passes().state.ending?.lateMs).toBe(0)
     expect(hers.when(keep(250, 'ana')).passes().state.ending?.lateMs).toBe(10_000)
   })
@@ -204,6 +205,20 @@ describe('withdrawing', () => {
       .looksAgainAt(100)
       .when(look(100, person('ana')))
       .gives('rung 0 reached: time', 'asked (rung 0): ana until 130')
+  })
+
+  test('P15 what was due while it was ended was not missed: it asks when it is opened again', () => {
+    const held = given(made([rung('manager-on-duty', 200, { beforeDue: false }), rung('everyone', 280)]))
+      .when(look(200))
+      .passes()
+    held
+      .when(keep(235, 'ana'))
+      .passes()
+      .when(withdraw(290, 'ana'))
+      .passes()
+      .looksAgainAt(290)
+      .when(look(294, ben, sam))
+      .gives('asked (due, rung 0): sam until 324', 'rung 1 reached: time', 'asked (rung 1): ben and still sam until 324')
   })
 
   test('P1 a promise of the floor that is opened again is put to the floor again', () => {
