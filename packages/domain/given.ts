@@ -44,6 +44,7 @@ export function rung(who: Who, s: number, but: { atMost?: number; windowS?: numb
   return { atMs: atS(s), who, atMost: but.atMost ?? 1, windowMs: (but.windowS ?? 30) * 1000, beforeDue: but.beforeDue ?? true }
 }
 
+/** A lap as the playbook places it: due at 240 s, the closing far away, unless the test says otherwise. */
 export function lapOf(rungs: PlacedRung[], { startS = 0, dueS = 240, closesS = 30_000 } = {}): PlacedLap {
   return { startMs: atS(startS), dueMs: atS(dueS), closesAtMs: atS(closesS), rungs }
 }
@@ -65,6 +66,7 @@ export function made(rungs: PlacedRung[], but: MadeBut = {}): PromiseEvent[] {
   return decide(undefined, make(rungs, but))
 }
 
+/** The command that makes it; see `made`. */
 export function make(
   rungs: PlacedRung[],
   { owner = 'ana', by = associate('ana'), saidS = 0, zone = 'hair', ...but }: MadeBut = {},
@@ -151,6 +153,7 @@ type When = {
   isRefused(code: string, rule?: string): Given
 }
 
+/** A promise to which all this has happened. Nothing in it changes: a test may go on from it several times. */
 export function given(events: PromiseEvent[]): Given {
   const given: Given = {
     events,
