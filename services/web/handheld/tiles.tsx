@@ -73,12 +73,20 @@ function Tile({ kind, zone }: { kind: Kind; zone: string | null }) {
 function Help({ help }: { help: CanHelp }) {
   const [first, ...others] = help.people
   const known = me.value?.person.skills.includes(help.skill ?? '')
-  if (help.nobodyHasSkill || !first) {
+  if (help.nobodyHasSkill) {
     if (known) return <small>You know {help.skill}, nobody else on shift does</small>
     return (
       <small class="nobody">
         <Icon name="alert" /> Nobody on shift knows {help.skill}
         {first && `; ${first.person.name} is nearest`}
+      </small>
+    )
+  }
+  // On break, out of reach, or asked about something else already.
+  if (!first) {
+    return (
+      <small class="nobody">
+        <Icon name="alert" /> Nobody who knows {help.skill} can be asked right now
       </small>
     )
   }
