@@ -25,7 +25,8 @@ export type Changed = Map<string, ChangedPromise>
 /** Folds one more event into the promise, in memory. Throws what `evolve` throws; then nothing is changed. */
 export function applyPromiseEvent(view: View, changed: Changed, logged: LoggedEvent & PromiseEvent): void {
   const key = logged.stream
-  const before = changed.get(key) ?? load(view, logged.stream)
+  // A promise that is made has no row yet.
+  const before = changed.get(key) ?? (logged.type === 'promise-made' ? undefined : load(view, logged.stream))
   const state = evolve(before?.state, logged)
   changed.set(key, {
     state,
