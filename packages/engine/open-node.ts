@@ -12,7 +12,6 @@ import { dueBy, nextAfter } from '@kept/view/due-rows'
 import { follow } from '@kept/view/follow'
 import { openView, removeView, type View } from '@kept/view/open-view'
 import { savedPresence, savePresence } from '@kept/view/saved-presence'
-import { v7 as uuid } from 'uuid'
 import { type Auditor, openAuditor } from './auditor.ts'
 import { watchWhoIsFree } from './became-free.ts'
 import { lookAtPromise } from './look-at-promise.ts'
@@ -49,6 +48,7 @@ export async function openNode({ dataFolder, clock, onError, afterCommit }: Node
   const presence = openInProcessPresence({
     saved: savedPresence(view) as Present[],
     save: (it) => savePresence(view, it.storeId, it.personId, 'gone' in it ? undefined : it),
+    onError,
   })
 
   const listeners = new Set<(applied: Applied) => void>()
@@ -58,7 +58,8 @@ export async function openNode({ dataFolder, clock, onError, afterCommit }: Node
     for (const listener of listeners) listener(applied)
   })
   const node: Node = {
-    id: uuid(),
+    // One process owns the data folder, so its heartbeat needs no name of its own.
+    id: 'one-machine',
     clock,
     log,
     view,
