@@ -11,6 +11,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { App, Context } from './context.ts'
 import { openLive } from './live-streams.ts'
+import { malformed, refuseExpectations } from './malformed.ts'
 import { openPins } from './pins.ts'
 import { sendProblem } from './problems.ts'
 import { adminRoutes } from './routes/admin.ts'
@@ -46,9 +47,11 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000 
     genReqId: () => randomUUID(),
     disableRequestLogging: true,
     routerOptions: { maxParamLength: 200 },
+    ...malformed,
     // Streams that are open end by themselves; what was accepted is answered first.
     forceCloseConnections: 'idle',
   }).withTypeProvider<ZodTypeProvider>() as App
+  refuseExpectations(app.server)
   const context: Context = { node, secrets, pins: openPins(() => node.clock.nowMs()), live: openLive(node) }
   const who = openWho(context)
 

@@ -42,8 +42,10 @@ export type Shop = {
   settle(): Promise<void>
   /** Moves time on. Throws first when somebody was asked whom the test did not expect to be. */
   moveBy(ms: number): Promise<void>
-  /** Stops the node, lets time pass, and starts it again on the same folder. */
-  restart(downMs?: number): Promise<void>
+  /** Stops the node, lets time pass and `meanwhile` happen, and starts it again on the same folder. */
+  restart(downMs?: number, meanwhile?: () => void): Promise<void>
+  /** Where the app listens, over a real port; it begins to at the first call. */
+  address(): Promise<string>
   /** Opens the live stream of somebody, over a real port. */
   listen(who: Colleague, lastEventId?: string): Promise<Listener>
 }
@@ -112,16 +114,17 @@ export async function openShop({ playbook = larkspur, people = larkspurPeople, s
       check()
       await clock.moveBy(ms, shop.settle)
     },
-    async restart(downMs = 0) {
+    async restart(downMs = 0, meanwhile = () => {}) {
       await stop()
       await clock.moveBy(downMs)
+      meanwhile()
       running = await start()
       news = true
       await shop.settle()
     },
+    address: () => (address ??= running.app.listen({ host: '127.0.0.1', port: 0 })),
     async listen(who, lastEventId) {
-      address ??= running.app.listen({ host: '127.0.0.1', port: 0 })
-      const listener = await listen(await address, who.token, lastEventId)
+      const listener = await listen(await shop.address(), who.token, lastEventId)
       listeners.push(listener)
       return listener
     },

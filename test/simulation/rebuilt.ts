@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { EventLog } from '@kept/event-log/event-log'
+import type { EventLog, Followed } from '@kept/event-log/event-log'
 import { openSqliteLog } from '@kept/event-log/sqlite/sqlite-log'
 import { follow } from '@kept/view/follow'
 import { openView, type View } from '@kept/view/open-view'
@@ -16,6 +16,19 @@ export function rowsOf(view: View): Rows {
   return Object.fromEntries(tables.map(({ name }) => [name, inOrder(view.db.prepare(`select * from "${name}"`).all())]))
 }
 
+/** All events of a log, in its order. */
+export async function readAll(log: EventLog): Promise<Followed[]> {
+  const head = await log.head()
+  const stopping = new AbortController()
+  const events: Followed[] = []
+  for await (const batch of log.follow({ signal: stopping.signal })) {
+    events.push(...batch)
+    if (batch.at(-1)!.position === head) break
+  }
+  stopping.abort()
+  return events
+}
+
 /** Brings a view up to the log's head. */
 export async function catchUp(view: View, log: EventLog): Promise<void> {
   const following = follow(view, log, () => {})
@@ -23,8 +36,8 @@ export async function catchUp(view: View, log: EventLog): Promise<void> {
   await following.close()
 }
 
-/** The rows of a stopped node's view, caught up, and those of one built from nothing. The folder is left as it was. */
-export async function bothViews(dataFolder: string): Promise<{ kept: Rows; rebuilt: Rows }> {
+/** The rows of a node's view, caught up, those of one built from nothing, and all events. The folder is left as it was. */
+export async function bothViews(dataFolder: string): Promise<{ kept: Rows; rebuilt: Rows; events: Followed[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'kept-views-'))
   cpSync(dataFolder, join(folder, 'data'), { recursive: true })
   const log = openSqliteLog({ folder: join(folder, 'data') })
@@ -38,7 +51,7 @@ export async function bothViews(dataFolder: string): Promise<{ kept: Rows; rebui
     }
   }
   try {
-    return { kept: await rows(join(folder, 'data')), rebuilt: await rows(mkdtempSync(join(folder, 'anew-'))) }
+    return { kept: await rows(join(folder, 'data')), rebuilt: await rows(mkdtempSync(join(folder, 'anew-'))), events: await readAll(log) }
   } finally {
     await log.close()
     rmSync(folder, { recursive: true, force: true })
