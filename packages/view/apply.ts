@@ -40,8 +40,7 @@ function inOneTransaction(view: View, batch: Followed[]): Applied {
   const position = batch.at(-1)!.position
   const applied: Applied = { position, promises: [], floors: new Set(), shifts: [], due: [], setAside: [] }
   const changed: Changed = new Map()
-  view.db.exec('begin immediate')
-  try {
+  transact(view, () => {
     const aside = new Set((view.sql('select stream from set_aside').all() as { stream: string }[]).map((row) => row.stream))
     for (const event of batch) {
       if (aside.has(event.stream)) continue
@@ -52,13 +51,20 @@ function inOneTransaction(view: View, batch: Followed[]): Applied {
     for (const { storeId, personId } of applied.shifts) lookAgain(view, changed, storeId, personId)
     applied.due.push(...writePromises(view, changed))
     view.sql('update checkpoint set position = ?').run(position)
+  })
+  applied.promises = [...changed.values()].sort((a, b) => (a.position < b.position ? -1 : 1))
+  return applied
+}
+
+function transact(view: View, work: () => void): void {
+  view.db.exec('begin immediate')
+  try {
+    work()
     view.db.exec('commit')
   } catch (error) {
     if (view.db.isTransaction) view.db.exec('rollback')
     throw error
   }
-  applied.promises = [...changed.values()].sort((a, b) => (a.position < b.position ? -1 : 1))
-  return applied
 }
 
 const isPromises = (event: LoggedEvent): event is LoggedEvent & PromiseEvent => event.stream.startsWith('promise-')
@@ -76,10 +82,10 @@ function applyOther(view: View, event: LoggedEvent & StoreEvent, applied: Applie
 }
 
 function setAside(view: View, { stream, position, revision }: Followed, why: string): Applied {
-  view.db.exec('begin immediate')
-  view.sql('insert or replace into set_aside values (?, ?, ?, ?)').run(stream, position, revision, why)
-  view.sql('update checkpoint set position = ?').run(position)
-  view.db.exec('commit')
+  transact(view, () => {
+    view.sql('insert or replace into set_aside values (?, ?, ?, ?)').run(stream, position, revision, why)
+    view.sql('update checkpoint set position = ?').run(position)
+  })
   return { position, promises: [], floors: new Set(), shifts: [], due: [], setAside: [stream] }
 }
 
