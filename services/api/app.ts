@@ -2,16 +2,15 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
-import swagger from '@fastify/swagger'
-import underPressure from '@fastify/under-pressure'
+import { Refusal } from '@kept/domain/refusal'
 import type { OpenNode } from '@kept/engine/open-node'
-import apiReference from '@scalar/fastify-api-reference'
-import Fastify, { type FastifyBaseLogger, type FastifyRequest } from 'fastify'
-import { jsonSchemaTransform, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import Fastify, { type FastifyBaseLogger, type FastifyRequest, LogController } from 'fastify'
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { App, Context } from './context.ts'
+import { limits, signInsAMinute } from './limits.ts'
 import { openLive } from './live-streams.ts'
 import { malformed, refuseExpectations } from './malformed.ts'
+import { docs, openapi } from './openapi.ts'
 import { openPins } from './pins.ts'
 import { sendProblem } from './problems.ts'
 import { adminRoutes } from './routes/admin.ts'
@@ -24,28 +23,31 @@ import { promiseRoutes } from './routes/promises.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { shiftRoutes } from './routes/shift.ts'
 import type { Secrets } from './secrets.ts'
-import { CrossOrigin, NotSignedIn, openWho } from './who.ts'
+import { isNotLetIn, openWho } from './who.ts'
 
 export type AppConfig = {
   node: OpenNode
   secrets: Secrets
   logger?: FastifyBaseLogger
-  /** Requests a minute from one address (6,000). */
+  /** Requests a minute of one person or system, and of all at one address who are not signed in (6,000). */
   requestsAMinute?: number
+  /** Addresses and networks of proxies whose X-Forwarded-… headers are true (none). */
+  proxies?: string | undefined
 }
 
 const BODY_AT_MOST = 262_144
-/** Beyond this the process answers 503 rather than ever later. */
-const LOOP_DELAY_AT_MOST_MS = 2_000
 
 /** Builds the app around an open node. The caller listens, and closes app before node. */
-export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000 }: AppConfig): Promise<App> {
+export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000, proxies }: AppConfig): Promise<App> {
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
+    ...(proxies ? { trustProxy: proxies } : {}),
     bodyLimit: BODY_AT_MOST,
     requestTimeout: 30_000,
     genReqId: () => randomUUID(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    // What comes on an open connection while the app closes is answered, and the connection closed then.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
     ...malformed,
     // Streams that are open end by themselves; what was accepted is answered first.
@@ -57,7 +59,7 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000 
 
   // Some clients name JSON as the type of no body at all.
   const parse = app.getDefaultJsonParser('error', 'error')
-  app.removeContentTypeParser('application/json')
+  app.removeContentTypeParser(['application/json', 'text/plain'])
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text: string, done) =>
     text === '' ? done(null, undefined) : parse(request, text, done),
   )
@@ -67,39 +69,41 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000 
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) =>
-    sendProblem(
-      Object.assign(new Error(`There is nothing at ${request.method} ${request.url.split('?')[0]}.`), {
-        statusCode: 404,
-        code: 'no-such-route',
-      }),
-      request,
-      reply,
-    ),
+    sendProblem(new Refusal('no-such-route', `There is nothing at ${request.method} ${request.url.split('?')[0]}.`), request, reply),
   )
 
   await app.register(helmet, {
     contentSecurityPolicy: {
-      directives: { 'upgrade-insecure-requests': null, 'script-src': ["'self'"], 'style-src': ["'self'", "'unsafe-inline'"] },
+      directives: {
+        'upgrade-insecure-requests': null,
+        'script-src': ["'self'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'font-src': ["'self'", 'data:'],
+      },
     },
     strictTransportSecurity: false,
   })
   await app.register(cookie)
-  await app.register(rateLimit, { max: requestsAMinute, timeWindow: 60_000, cache: 20_000 })
-  await app.register(underPressure, { maxEventLoopDelay: LOOP_DELAY_AT_MOST_MS, exposeStatusRoute: false })
-  await app.register(swagger, {
-    openapi: {
-      info: { title: 'Kept', version: '0.1.0', description: 'Promises to customers, kept in time.' },
-      components: { securitySchemes },
-    },
-    transform: jsonSchemaTransform,
-  })
-  await app.register(apiReference, { routePrefix: '/docs', configuration: { url: '/openapi.json', telemetry: false } as never })
+  await limits(app, requestsAMinute)
+  await openapi(app, isOpen)
 
   app.decorateRequest('who', undefined)
+  app.decorateRequest('notLetIn', undefined)
   app.decorateRequest('rawText', '')
+  // Who it is comes first, since requests are counted by it; whoever is not let in is counted too, and then told.
   app.addHook('onRequest', async (request: FastifyRequest) => {
-    const url = request.routeOptions.url
-    if (url?.startsWith('/v1/') && !open.has(`${request.method} ${url}`)) request.who = await who(request)
+    const { url } = request.routeOptions
+    if (!url?.startsWith('/v1/') || isOpen(request.method, url)) return
+    try {
+      request.who = await who(request)
+    } catch (error) {
+      if (!isNotLetIn(error)) throw error
+      request.notLetIn = error
+    }
+  })
+  app.addHook('preParsing', async ({ who, notLetIn }) => {
+    if (notLetIn) throw notLetIn
+    if (who?.session) await node.presence.contact(who.storeId, who.by.id, node.clock.nowMs())
   })
   // Commands without contents need no body.
   app.addHook('preValidation', async (request) => {
@@ -111,17 +115,20 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000 
       'answered',
     )
   })
-  app.addHook('preClose', async () => context.live.close())
+  app.addHook('preClose', async () => {
+    context.live.close()
+    endIdleConnections(app)
+  })
 
   const stillIn = (request: FastifyRequest) =>
     who(request).then(
       () => true,
       (error) => {
-        if (error instanceof NotSignedIn || error instanceof CrossOrigin) return false
+        if (isNotLetIn(error)) return false
         throw error
       },
     )
-  sessionRoutes(app, context)
+  sessionRoutes(app, { ...context, signInsAMinute: signInsAMinute(requestsAMinute) })
   shiftRoutes(app, context)
   promiseRoutes(app, context)
   outboxRoutes(app, context)
@@ -129,11 +136,18 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000 
   hookRoutes(app, context)
   adminRoutes(app, context)
   healthRoutes(app, context)
-  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  await docs(app)
   await pageRoutes(app)
   return app
 }
 
+/** A connection whose answer was on its way when closing began stays open for another request, and would hold us up. */
+function endIdleConnections({ server }: App): void {
+  if (!server.listening) return
+  const timer = setInterval(() => server.closeIdleConnections(), 50)
+  server.on('close', () => clearInterval(timer))
+}
+
 /** Routes under /v1 that nobody need be signed in for: they check for themselves. */
 const open = new Set(['GET /v1/sign-in', 'POST /v1/sessions', 'POST /v1/hooks/:source'])
-const securitySchemes = { bearer: { type: 'http' as const, scheme: 'bearer' } }
+const isOpen = (method: string, url: string) => open.has(`${method} ${url}`)

@@ -1,7 +1,7 @@
 // Every error leaves as RFC 9457 problem details: what was expected, what came, what to do.
 import type { Problem } from '@kept/contracts/problem'
 import { Refusal } from '@kept/domain/refusal'
-import { LogUnavailable } from '@kept/event-log/event-log'
+import { Conflict, LogUnavailable } from '@kept/event-log/event-log'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { TryLater } from './pins.ts'
@@ -20,10 +20,13 @@ const titles: Record<number, string> = {
 
 const statuses: Record<string, number> = {
   'bad-request': 400,
+  'bad-idempotency-key': 400,
   'not-allowed': 403,
   'not-the-owner': 403,
   'not-the-ender': 403,
   'needs-enrolled-device': 403,
+  'no-such-route': 404,
+  'no-such-store': 404,
   'no-such-promise': 404,
   'no-such-person': 404,
   'no-such-device': 404,
@@ -34,6 +37,9 @@ const statuses: Record<string, number> = {
   'playbook-not-published': 422,
   'try-later': 429,
   'too-many-streams': 429,
+  'too-many-requests': 429,
+  busy: 503,
+  closing: 503,
 }
 
 /** The problem that an error is to whoever sent the request. What is our own fault says no more than that. */
@@ -49,6 +55,7 @@ export function problemOf(error: unknown): Problem {
   }
   if (error instanceof NotSignedIn) return make(401, 'not-signed-in', error.message)
   if (error instanceof CrossOrigin) return make(403, 'cross-origin', error.message)
+  if (error instanceof Conflict) return make(409, 'changed-meanwhile', 'Somebody else changed it at the same moment. Send the same again.')
   if (error instanceof LogUnavailable)
     return {
       ...make(503, 'log-unavailable', 'Kept cannot record anything just now. Send the same again, with the same Idempotency-Key.'),

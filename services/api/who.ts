@@ -21,10 +21,15 @@ export class CrossOrigin extends Error {
   override name = 'CrossOrigin'
 }
 
+/** Whether it is the sender who is not let in, and not something of ours that failed. */
+export const isNotLetIn = (error: unknown): error is Error => error instanceof NotSignedIn || error instanceof CrossOrigin
+
 declare module 'fastify' {
   // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface can be added to.
   interface FastifyRequest {
     who: Who | undefined
+    /** Why `who` is undefined where somebody must be signed in. */
+    notLetIn: Error | undefined
   }
 }
 
@@ -56,14 +61,13 @@ export function openWho({ node, secrets }: Pick<Context, 'node' | 'secrets'>) {
   /** Throws NotSignedIn, or CrossOrigin for a command that another site sends with a browser's cookie. */
   return async (request: FastifyRequest): Promise<Who> => {
     const { authorization } = request.headers
-    const bearer = authorization?.startsWith('Bearer ') ? authorization.slice(7) : undefined
+    const bearer = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
     const cookie = bearer === undefined && authorization === undefined ? request.cookies[SESSION_COOKIE] : undefined
     if (cookie !== undefined) checkOrigin(request)
     const token = bearer ?? cookie
     if (token === undefined) throw new NotSignedIn('Sign in first: POST /v1/sessions, then "Authorization: Bearer …".')
     const who = token.startsWith('keptkey_') ? byKey(node, token) : await bySession(token)
     if (!who) throw new NotSignedIn('This session or key is not valid (any more). Sign in again.')
-    if (who.session) await node.presence.contact(who.storeId, who.by.id, node.clock.nowMs())
     return who
   }
 }
@@ -76,7 +80,8 @@ function byKey(node: Context['node'], token: string): Who | undefined {
 /** SameSite=Strict keeps other sites' requests from carrying the cookie; this holds where a browser does not. */
 function checkOrigin(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
-  const { origin, host } = request.headers
+  const { host } = request
+  const { origin } = request.headers
   if (origin === undefined || origin === 'null' || URL.parse(origin)?.host !== host)
     throw new CrossOrigin(`A browser's session takes commands from its own pages only. Expected Origin "${request.protocol}://${host}".`)
 }

@@ -10,6 +10,7 @@ import { personOf, playbookOf } from '@kept/view/queries-floor'
 import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import type { App, Context } from '../context.ts'
+import { overTls } from '../places.ts'
 import { hashToken, newToken } from '../secrets.ts'
 import { allowed, allowedPerson } from '../who.ts'
 import { DEVICE_COOKIE } from './sessions.ts'
@@ -39,9 +40,13 @@ export function adminRoutes(app: App, { node, pins }: Context): void {
     async (request, reply) => {
       const { storeId, by } = allowedPerson(request, 'add-person')
       const { pin, ...added } = request.body
-      if (personOf(node.view, storeId, added.id))
-        throw new Refusal('person-exists', `There is a person "${added.id}" in this store already.`)
-      await add(node, storeId, by, added, await pins.hash(pin))
+      const hash = await pins.hash(pin)
+      // One after the other: of two that are added with the same id at once, one is refused.
+      await node.inTurn(personStream(storeId, added.id), async () => {
+        if (personOf(node.view, storeId, added.id))
+          throw new Refusal('person-exists', `There is a person "${added.id}" in this store already.`)
+        await add(node, storeId, by, added, hash)
+      })
       return reply.code(201).send(added)
     },
   )
@@ -93,7 +98,7 @@ export function adminRoutes(app: App, { node, pins }: Context): void {
         httpOnly: true,
         sameSite: 'strict',
         path: '/',
-        secure: request.protocol === 'https',
+        secure: overTls(request),
         maxAge: YEAR_S,
       })
       return reply.code(201).send({ id: deviceId, name, token })

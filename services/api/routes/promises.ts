@@ -127,10 +127,7 @@ function keyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key']
   if (key === undefined) return undefined
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key))
-    throw Object.assign(new Error('Idempotency-Key: expected 1 to 200 visible ASCII characters, such as a UUID.'), {
-      statusCode: 400,
-      code: 'bad-idempotency-key',
-    })
+    throw new Refusal('bad-idempotency-key', 'Idempotency-Key: expected 1 to 200 visible ASCII characters, such as a UUID.')
   return key
 }
 

@@ -10,6 +10,7 @@ import type { FastifyRequest } from 'fastify'
 import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import type { App, Context } from '../context.ts'
+import { overTls, placeOf } from '../places.ts'
 import { hashToken } from '../secrets.ts'
 import { allowedPerson, NotSignedIn, SESSION_COOKIE } from '../who.ts'
 
@@ -23,7 +24,7 @@ const me = z.object({
   shift: z.object({ zone: z.string().nullable(), availability: z.string(), startedAt: z.string(), plannedEnd: z.string() }).nullable(),
 })
 
-export function sessionRoutes(app: App, { node, secrets, pins }: Context): void {
+export function sessionRoutes(app: App, { node, secrets, pins, signInsAMinute }: Context & { signInsAMinute: number }): void {
   app.get(
     '/v1/sign-in',
     { schema: { tags: ['sessions'], summary: 'Who may sign in at this device', response: { 200: signIn } } },
@@ -40,25 +41,30 @@ export function sessionRoutes(app: App, { node, secrets, pins }: Context): void 
 
   app.post(
     '/v1/sessions',
-    { schema: { tags: ['sessions'], summary: 'Sign in', body: openSession, response: { 201: session } } },
+    {
+      schema: { tags: ['sessions'], summary: 'Sign in', body: openSession, response: { 201: session } },
+      config: { rateLimit: { max: signInsAMinute, keyGenerator: (request) => deviceOf(node, request)?.id ?? placeOf(request) } },
+    },
     async (request, reply) => {
       const { storeId, personId, pin } = request.body
       const device = deviceOf(node, request)
-      const from = device?.storeId === storeId ? device.id : request.ip
-      if (playbookOf(node.view, storeId)?.playbook.devices === 'enrolled' && device?.storeId !== storeId)
+      const enrolled = device?.storeId === storeId
+      if (playbookOf(node.view, storeId)?.playbook.devices === 'enrolled' && !enrolled)
         throw new Refusal('needs-enrolled-device', 'This store takes enrolled devices only. A lead can enrol this one.')
+      // Issued when the PIN was looked up: one that is set while the old is checked ends this session too.
+      const issuedAtMs = node.clock.nowMs()
       const known = pinOf(node.view, storeId, personId)?.hash
-      const right = await pins.check(`${storeId}~${personId}`, from, pin, known)
+      const from = { id: enrolled ? device.id : placeOf(request), enrolled }
+      const right = await pins.check({ storeId, personId }, from, pin, known)
       const person = personOf(node.view, storeId, personId)
       if (!right || !person) throw new NotSignedIn('Name and PIN do not go together.')
-      const issuedAtMs = node.clock.nowMs()
       const expiresAtMs = issuedAtMs + SESSION_MS
       const token = await secrets.signSession({ storeId, personId, sessionId: uuid(), issuedAtMs, expiresAtMs })
       reply.setCookie(SESSION_COOKIE, token, {
         httpOnly: true,
         sameSite: 'strict',
         path: '/',
-        secure: request.protocol === 'https',
+        secure: overTls(request),
         maxAge: SESSION_MS / 1000,
       })
       return reply.code(201).send({ token, expiresAt: new Date(expiresAtMs).toISOString(), person })
@@ -69,7 +75,8 @@ export function sessionRoutes(app: App, { node, secrets, pins }: Context): void 
     const { storeId, by, session } = allowedPerson(request, 'have-shift')
     const { sessionId, expiresAtMs } = session
     const data = { atMs: node.clock.nowMs(), by, storeId, personId: by.id, sessionId, expiresAtMs }
-    await appendToEnd(node, personStream(storeId, by.id), { type: 'session-ended', data })
+    const stream = personStream(storeId, by.id)
+    await node.inTurn(stream, () => appendToEnd(node, stream, { type: 'session-ended', data }))
     return reply.clearCookie(SESSION_COOKIE, { path: '/' }).code(204).send()
   })
 
@@ -81,7 +88,7 @@ export function sessionRoutes(app: App, { node, secrets, pins }: Context): void 
     const present = (await node.presence.inStore(storeId, nowMs)).find((one) => one.personId === by.id)
     return {
       person: personOf(node.view, storeId, by.id)!,
-      store: { id: storeId, name: playbook.name, nowMs, zones: playbook.zones, kinds: playbook.kinds },
+      store: { id: storeId, name: playbook.name, nowMs, timeZone: playbook.timeZone, zones: playbook.zones, kinds: playbook.kinds },
       shift: shift
         ? {
             zone: present?.zone ?? null,

@@ -1,0 +1,109 @@
+// The document, the page to read it, and the table of routes that others rely on.
+import { problem } from '@kept/contracts/problem'
+import { expect, test } from 'vitest'
+import { openApi } from './api-under-test.ts'
+
+type Operation = {
+  responses: Record<string, { content?: Record<string, { schema: object }> }>
+  requestBody?: { content: Record<string, { schema: object }> }
+  parameters?: { name: string; in: string }[]
+  security?: object[]
+}
+type Document = { openapi: string; paths: Record<string, Record<string, Operation>> }
+
+const commands = ['take', 'pass', 'seen', 'on-it', 'cannot', 'hand-over', 'extend', 'keep', 'break', 'release', 'withdraw-ending', 'nudge']
+/** What the page "Kept from outside" promises. */
+const promised = [
+  'POST /v1/sessions',
+  ...['PUT /v1/shift', 'GET /v1/floor', 'DELETE /v1/shift'],
+  ...['POST /v1/promises', 'GET /v1/promises', 'GET /v1/promises/{id}', 'GET /v1/promises/{id}/history'],
+  ...commands.map((command) => `POST /v1/promises/{id}/${command}`),
+  ...['GET /v1/board', 'GET /v1/asks', 'GET /v1/live', 'POST /v1/hooks/{source}', 'GET /healthz', 'GET /readyz'],
+]
+
+async function open() {
+  const api = await openApi()
+  const document = (await api.get('/openapi.json')).json<Document>()
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ route: `${method.toUpperCase()} ${path}`, path, operation })),
+  )
+  return { api, document, operations }
+}
+
+test('openapi: the document has every route that others rely on', async () => {
+  const { api, document, operations } = await open()
+  expect(document.openapi).toBe('3.1.0')
+  const routes = operations.map(({ route }) => route)
+  expect(promised.filter((route) => !routes.includes(route))).toEqual([])
+  for (const url of ['/metrics', '/openapi.json', '/docs/']) expect([url, (await api.get(url)).statusCode]).toEqual([url, 200])
+  for (const { path } of operations) expect(api.app.hasRoute({ method: 'GET', url: '/v1/none' }) || path).toBe(path)
+})
+
+test('openapi: every route says what it takes and what it answers, problems too', async () => {
+  const { operations } = await open()
+  const wrong: string[] = []
+  for (const { route, path, operation } of operations) {
+    if (!path.startsWith('/v1/')) continue
+    const [method] = route.split(' ')
+    const good = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'))
+    if (good.length === 0) wrong.push(`${route}: no answer`)
+    for (const [status, { content }] of good) {
+      const schema = Object.values(content ?? {})[0]?.schema
+      if (status !== '204' && Object.keys(schema ?? {}).length === 0) wrong.push(`${route}: no schema of ${status}`)
+    }
+    if (!operation.responses.default?.content?.['application/problem+json']) wrong.push(`${route}: no problem`)
+    if (method === 'POST' && !operation.requestBody) wrong.push(`${route}: no body`)
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+    const given = operation.parameters?.filter((one) => one.in === 'path').map((one) => one.name) ?? []
+    if (named.join() !== given.join()) wrong.push(`${route}: path parameters ${given}`)
+  }
+  expect(wrong).toEqual([])
+})
+
+test('openapi: commands take an Idempotency-Key, and only signing in and hooks need no session', async () => {
+  const { operations } = await open()
+  const keyed = operations.filter(({ operation }) =>
+    operation.parameters?.some((one) => one.in === 'header' && one.name === 'idempotency-key'),
+  )
+  expect(keyed.map(({ route }) => route)).toEqual(expect.arrayContaining(commands.map((command) => `POST /v1/promises/{id}/${command}`)))
+  const free = operations.filter(({ path, operation }) => path.startsWith('/v1/') && operation.security?.length === 0)
+  expect(free.map(({ route }) => route).sort()).toEqual(['GET /v1/sign-in', 'POST /v1/hooks/{source}', 'POST /v1/sessions'])
+})
+
+test('openapi: answers of a story are as their routes say', async () => {
+  const { api } = await open()
+  const contracts = await Promise.all([
+    import('@kept/contracts/promise'),
+    import('@kept/contracts/floor'),
+    import('@kept/contracts/access'),
+  ])
+  const [{ promise, promisePage, history }, { board, asks, floor, canHelp, shift }, { session, signIn }] = contracts
+  const [ana, ben] = [await api.token('ana', { zone: 'hair' }), await api.token('ben', { zone: 'hair' })]
+  session.strict().parse((await api.signIn('ana')).json())
+  signIn.strict().parse((await api.get('/v1/sign-in')).json())
+  shift.strict().parse((await api.get('/v1/shift', ana)).json())
+  const made = promise.strict().parse((await api.post('/v1/promises', ana, { kind: 'find-someone', zone: 'hair' })).json())
+  await api.node.idle()
+  board.strict().parse((await api.get('/v1/board', ana)).json())
+  expect(asks.strict().parse((await api.get('/v1/asks', ben)).json()).asks).toHaveLength(1)
+  floor.strict().parse((await api.get('/v1/floor', ana)).json())
+  canHelp.strict().parse((await api.get('/v1/can-help?kind=find-someone&zone=hair', ana)).json())
+  promise.strict().parse((await api.post(`/v1/promises/${made.id}/take`, ben)).json())
+  promise.strict().parse((await api.post(`/v1/promises/${made.id}/keep`, ben, { evidence: 'shown' })).json())
+  promisePage.strict().parse((await api.get('/v1/promises', ana)).json())
+  history.strict().parse((await api.get(`/v1/promises/${made.id}/history`, ana)).json())
+  problem.strict().parse((await api.post(`/v1/promises/${made.id}/take`, ana)).json())
+})
+
+test('docs: the page and its script come from here, and the policy lets only those run', async () => {
+  const { api } = await open()
+  expect((await api.get('/docs')).headers.location).toBe('/docs/')
+  const page = await api.get('/docs/')
+  const policy = String(page.headers['content-security-policy'])
+  expect(policy).toMatch(/script-src 'self' 'sha256-[A-Za-z0-9+/]{43}=';/)
+  expect(policy).toContain("default-src 'self'")
+  expect(policy).not.toMatch(/https?:|script-src [^;]*unsafe/)
+  expect([...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => url)).toEqual(['js/scalar.js'])
+  expect((await api.get('/docs/js/scalar.js')).headers['content-type']).toMatch('javascript')
+  expect(String((await api.get('/')).headers['content-security-policy'])).not.toContain('sha256')
+})
