@@ -1,5 +1,7 @@
 // The board, my asks, and the stream of changes.
-import { asks, board, columnOf } from '@kept/contracts/floor'
+import type { OutgoingHttpHeaders } from 'node:http'
+import { columnOf } from '@kept/contracts/board-column'
+import { asks, board } from '@kept/contracts/floor'
 import { askedOf, onBoard } from '@kept/view/queries-promises'
 import { z } from 'zod'
 import type { App, Context } from '../context.ts'
@@ -42,12 +44,13 @@ export function boardRoutes(
   const liveQuery = z.strictObject({ after: z.string().max(100).optional() })
   app.get(
     '/v1/live',
-    { schema: { tags, summary: 'Changes as they happen, as server-sent events', querystring: liveQuery } },
+    { exposeHeadRoute: false, schema: { tags, summary: 'Changes as they happen, as server-sent events', querystring: liveQuery } },
     async (request, reply) => {
       const { storeId, by } = allowedPerson(request, 'read-promises')
       const last = request.headers['last-event-id']
       const after = typeof last === 'string' && last !== '' ? last : request.query.after
-      live.open(reply.raw, { storeId, personId: by.id, after, stillIn: () => stillIn(request) })
+      const headers = reply.getHeaders() as OutgoingHttpHeaders
+      live.open(reply.raw, { storeId, personId: by.id, after, stillIn: () => stillIn(request) }, headers)
       reply.hijack()
       return reply
     },
