@@ -1,6 +1,8 @@
 // From a request's body to the command that domain decides: the playbook places laps, the clock says when it was tapped.
+
+import type { Playbook } from '@kept/contracts/playbook'
 import type { CommandName, commandBodies, MakePromise } from '@kept/contracts/promise'
-import type { Command } from '@kept/domain/decide'
+import type { Command, Made } from '@kept/domain/decide'
 import { placeLap } from '@kept/domain/lap'
 import { kindOf, wantedSkill } from '@kept/domain/playbook'
 import { Refusal } from '@kept/domain/refusal'
@@ -13,40 +15,39 @@ import type { Who } from './who.ts'
 
 type Bodies = { [N in CommandName]: z.infer<(typeof commandBodies)[N]> }
 
-/** The making of a promise. Throws a Refusal for a kind or zone that the store does not have. */
+/** The making of a promise. The command throws a Refusal for a kind or zone that the store does not have. */
 export function makeOf(node: Context['node'], who: Who, commandId: string, promiseId: string, body: MakePromise): Sent {
   const { version, playbook } = currentPlaybook(node, who.storeId)
   const kind = kindOf(playbook, body.kind)
-  if (!kind)
-    throw new Refusal(
-      'no-such-kind',
-      `There is no kind "${body.kind}" in this store. Its kinds are ${playbook.kinds.map((one) => one.id).join(', ')}.`,
-    )
-  if (body.zone !== undefined && !playbook.zones.some((zone) => zone.id === body.zone))
-    throw new Refusal(
-      'no-such-zone',
-      `There is no zone "${body.zone}" in this store. Its zones are ${playbook.zones.map((zone) => zone.id).join(', ')}.`,
-    )
-  const skill = body.skill ?? wantedSkill(playbook, kind, body.zone)
   const { zone, spot, wants, dueInMs } = body
-  const command = ({ nowMs }: AsOf): Command => {
+  const wrong = wrongWith(playbook, body)
+  const said = {
+    ...{ promiseId, storeId: who.storeId, kind: body.kind, playbookVersion: version },
+    ...given({ zone, spot, wants, dueInMs }),
+  }
+  const command = ({ nowMs, state }: AsOf): Command => {
     const startMs = saidAt(node, who, nowMs, body.madeAgoMs)
+    // Of a retry only what was said counts: it is answered from what it did, whatever the playbook has become since (P3).
+    if (wrong && state) return { name: 'make', by: who.by, nowMs, saidAtMs: startMs, make: said as Made }
+    if (wrong || !kind) throw wrong
     const make = {
-      ...{
-        promiseId,
-        storeId: who.storeId,
-        kind: kind.id,
-        clock: kind.clock,
-        extensionsAtMost: kind.extensionsAtMost,
-        playbookVersion: version,
-      },
+      ...{ ...said, clock: kind.clock, extensionsAtMost: kind.extensionsAtMost },
       owner: kind.keeper === 'maker' && who.session ? who.by.id : null,
-      ...given({ zone, spot, wants, dueInMs, skill }),
+      ...given({ skill: body.skill ?? wantedSkill(playbook, kind, zone) }),
       lap: placeLap(playbook, kind, { startMs, dueInMs }),
     }
     return { name: 'make', by: who.by, nowMs, saidAtMs: startMs, make }
   }
-  return { commandId, makes: true, command }
+  return { commandId, makes: !wrong, command }
+}
+
+function wrongWith({ kinds, zones }: Playbook, { kind, zone }: MakePromise): Refusal | undefined {
+  const named = (list: { id: string }[]) => list.map(({ id }) => id).join(', ')
+  if (!kinds.some(({ id }) => id === kind))
+    return new Refusal('no-such-kind', `There is no kind "${kind}" in this store. Its kinds are ${named(kinds)}.`)
+  if (zone !== undefined && !zones.some(({ id }) => id === zone))
+    return new Refusal('no-such-zone', `There is no zone "${zone}" in this store. Its zones are ${named(zones)}.`)
+  return undefined
 }
 
 /** A command on a promise that exists. */
