@@ -2,40 +2,46 @@
 import { resolve } from 'node:path'
 import { systemClock } from '@kept/due-work/system-clock'
 import { DEMO_PIN, DEMO_STORE, openDemoStore } from '@kept/engine/demo-store'
-import { openNode } from '@kept/engine/open-node'
+import { type OpenNode, openNode } from '@kept/engine/open-node'
 import { people, stores } from '@kept/view/queries-floor'
 import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
 import { buildApp } from './app.ts'
 import { openPins } from './pins.ts'
 import { openSecrets, secretOf } from './secrets.ts'
-import { readSettings } from './settings.ts'
+import { readSettings, type Settings } from './settings.ts'
+
+/** A supervisor that stops us waits 10 s or more. */
+const CLOSE_WITHIN_MS = 8_000
 
 try {
-  await main()
+  await main(readSettings(process.env))
 } catch (error) {
-  console.error(`Kept cannot start: ${(error as Error).message}`)
+  console.error(`Kept cannot start: ${inWords(error as NodeJS.ErrnoException)}`)
   process.exit(1)
 }
 
-async function main() {
-  const settings = readSettings(process.env)
-  const logger = pino({ level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+async function main({ host, port, demo, logLevel, proxies, ...settings }: Settings) {
+  const logger = pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const dataFolder = resolve(settings.dataFolder)
   const node = await openNode({ dataFolder, clock: systemClock, onError: (error) => logger.error({ err: error }, 'went wrong') })
   const secrets = openSecrets(secretOf(dataFolder, settings.secret))
-  if (settings.demo === 'auto') await openDemoStore(node, () => openPins(Date.now).hash(DEMO_PIN))
-  const app = await buildApp({ node, secrets, logger })
+  if (demo === 'auto') await openDemoStore(node, () => openPins(Date.now).hash(DEMO_PIN))
+  const app = await buildApp({ node, secrets, logger, proxies })
 
-  closeWithGrace({ delay: 10_000, logger }, async () => {
+  // First no more is accepted and what was is answered, then what that set off is finished, then the files are closed.
+  closeWithGrace({ delay: CLOSE_WITHIN_MS, logger }, async () => {
     await app.close()
     await node.close()
   })
-  const address = await app.listen({ host: settings.host, port: settings.port })
+  // The greeting says where; a line of the log before it would only be in its way.
+  logger.level = 'silent'
+  const address = await app.listen({ host, port })
+  logger.level = logLevel
   console.log(greeting(address, node))
 }
 
-function greeting(address: string, node: Parameters<typeof stores>[0] extends infer V ? { view: V } : never): string {
+function greeting(address: string, { view }: OpenNode): string {
   const lines = [
     `Kept is running at ${address}`,
     '',
@@ -45,10 +51,20 @@ function greeting(address: string, node: Parameters<typeof stores>[0] extends in
     `  API         ${address}/docs`,
     '',
   ]
-  for (const id of stores(node.view)) {
-    const names = people(node.view, id).map((person) => person.id)
+  for (const id of stores(view)) {
+    const names = people(view, id).map((person) => person.id)
     const pin = id === DEMO_STORE ? `, PIN ${DEMO_PIN}` : ''
     lines.push(`  Store ${id}: ${names.slice(0, 12).join(', ')}${names.length > 12 ? ', …' : ''} may sign in${pin}`)
   }
+  if (stores(view).length === 0) lines.push('  There is no store yet. KEPT_DEMO=auto opens one to try.')
   return `${lines.join('\n')}\n`
+}
+
+/** What an error of the system means for whoever starts it; our own say so themselves. */
+function inWords({ code, syscall, message }: NodeJS.ErrnoException): string {
+  if (syscall === 'mkdir') return `expected a data folder, but ${message}: let this user write there, or name another folder in KEPT_DATA`
+  if (code === 'EADDRINUSE') return `${message}: stop the other program, or name another port in KEPT_PORT (0 for any)`
+  if (syscall === 'listen' || syscall === 'getaddrinfo')
+    return `${message}: expected an address of this machine in KEPT_HOST, and a port that this user may open`
+  return message
 }

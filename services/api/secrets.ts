@@ -1,7 +1,7 @@
 // The node's own secret, and what is made with it: session tokens, sealed webhook secrets. What only needs to be
 // recognised is hashed.
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CompactEncrypt, compactDecrypt, jwtVerify, SignJWT } from 'jose'
 
@@ -34,7 +34,9 @@ export function secretOf(dataFolder: string, given: string | undefined): string 
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     const made = randomBytes(32).toString('base64url')
-    writeFileSync(file, `${made}\n`, { mode: 0o600, flag: 'wx' })
+    // Whole or not at all: half a file, of a full disk, would keep us from starting when there is room again.
+    writeFileSync(`${file}.new`, `${made}\n`, { mode: 0o600, flush: true })
+    renameSync(`${file}.new`, file)
     return made
   }
 }

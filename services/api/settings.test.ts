@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { readSettings } from './settings.ts'
+
+test('settings: what is not set is as on one machine', () => {
+  expect(readSettings({ PATH: '/bin', KEPT_PORT: '', KEPT_TEST_REDIS: 'x' })).toEqual({
+    host: '127.0.0.1',
+    port: 3000,
+    dataFolder: './data',
+    secret: undefined,
+    demo: 'auto',
+    logLevel: 'info',
+    proxies: undefined,
+  })
+})
+
+test.each([
+  ['KEPT_PORT', 'http', 'KEPT_PORT: expected a port from 0 to 65535, 0 for any that is free, got "http"'],
+  ['KEPT_PORT', '65536', 'KEPT_PORT: expected a port from 0 to 65535'],
+  ['KEPT_PORT', '0x50', 'KEPT_PORT: expected a port'],
+  ['KEPT_PORT', '-1', 'KEPT_PORT: expected a port'],
+  ['KEPT_DEMO', 'yes', 'KEPT_DEMO: expected "auto" or "off", got "yes"'],
+  ['KEPT_LOG_LEVEL', 'loud', 'KEPT_LOG_LEVEL: expected one of fatal, error, warn, info, debug, trace, silent, got "loud"'],
+  ['KEPT_SECRET', 'hunter2', 'KEPT_SECRET: expected at least 32 characters, got a shorter one'],
+  ['KEPT_PROXY', 'anywhere', 'KEPT_PROXY: expected addresses or networks of proxies'],
+  ['KEPT_PROXY', '10.0.0.0/33', 'KEPT_PROXY: expected addresses'],
+  ['KEPT_PROT', '80', 'KEPT_PROT: there is no such setting. The settings are KEPT_HOST, KEPT_PORT'],
+])('settings: %s=%s is named with what was expected', (name, value, message) => {
+  expect(() => readSettings({ [name]: value })).toThrow(message)
+})
+
+test('settings: every wrong one is named at once, and no secret is shown', () => {
+  const wrong = { KEPT_PORT: 'x', KEPT_DEMO: 'y', KEPT_SECRET: 'hunter2', KEPT_COLOUR: 'red' }
+  expect(() => readSettings(wrong)).toThrow(/KEPT_PORT[\s\S]*KEPT_SECRET[\s\S]*KEPT_DEMO[\s\S]*KEPT_COLOUR/)
+  expect(() => readSettings(wrong)).not.toThrow('hunter2')
+})
+
+test.each(['loopback', '127.0.0.1', '10.0.0.0/8, 192.168.1.1', 'fd00::/8'])('settings: KEPT_PROXY=%s is taken', (KEPT_PROXY) => {
+  expect(readSettings({ KEPT_PROXY }).proxies).toBe(KEPT_PROXY)
+})
