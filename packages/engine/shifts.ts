@@ -1,11 +1,12 @@
 // Shifts begin, end, and end by themselves (P11).
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Actor, Availability } from '@kept/contracts/words'
 import { KEPT } from '@kept/domain/ladder'
 import { Refusal } from '@kept/domain/refusal'
 import { mayLeave, SHIFT_MS, type Shift, SILENT_MS } from '@kept/domain/shift'
 import { Conflict, NO_STREAM } from '@kept/event-log/event-log'
 import { shiftStream } from '@kept/event-log/streams'
-import { onShift, personOf, playbookOf, shiftOf, stores } from '@kept/view/queries-floor'
+import { openShifts, personOf, playbookOf, shiftOf, stores } from '@kept/view/queries-floor'
 import { ownedBy } from '@kept/view/queries-promises'
 import { v7 as uuid } from 'uuid'
 import type { Node } from './node.ts'
@@ -100,10 +101,10 @@ export async function endSilentShifts(node: Node): Promise<void> {
   const nowMs = node.clock.nowMs()
   for (const storeId of stores(node.view)) {
     const heard = new Map((await node.presence.inStore(storeId, nowMs)).map((one) => [one.personId, one.contactAtMs]))
-    for (const { personId, startedAtMs } of onShift(node.view, storeId, nowMs)) {
-      const shift = openShiftOf(node, storeId, personId)
-      if (shift && nowMs - (heard.get(personId) ?? startedAtMs) > SILENT_MS) await endShift(node, shift, KEPT, 'silent')
-    }
+    for (const shift of openShifts(node.view, storeId))
+      if (nowMs - (heard.get(shift.personId) ?? shift.startedAtMs) > SILENT_MS) await endShift(node, shift, KEPT, 'silent')
+    // There may be hundreds of stores: a rung that falls due meanwhile does not wait for them.
+    await turn()
   }
 }
 

@@ -55,12 +55,17 @@ type RawShift = {
   revision: number
 }
 
+const shiftSql = 'select id, person, started_ms, planned_end_ms, next_shift_ms, ended_ms, revision from shift'
+
 /** The latest shift of a person, ended or not; undefined when they never had one. */
 export function shiftOf(view: View, storeId: string, personId: string): Shift | undefined {
-  const row = view
-    .sql('select id, person, started_ms, planned_end_ms, next_shift_ms, ended_ms, revision from shift where store = ? and person = ?')
-    .get(storeId, personId) as RawShift | undefined
+  const row = view.sql(`${shiftSql} where store = ? and person = ?`).get(storeId, personId) as RawShift | undefined
   return row && asShift(storeId, row)
+}
+
+/** The shifts of a store that have not ended. */
+export function openShifts(view: View, storeId: string): Shift[] {
+  return (view.sql(`${shiftSql} where store = ? and ended_ms is null`).all(storeId) as RawShift[]).map((row) => asShift(storeId, row))
 }
 
 function asShift(storeId: string, row: RawShift): Shift {
