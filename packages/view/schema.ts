@@ -17,6 +17,7 @@ create table promise (
 create index promise_due on promise (next_ms) where next_ms is not null;
 create index promise_open on promise (store, due_ms) where status = 'open';
 create index promise_seeking on promise (store, due_ms) where status = 'open' and (owner is null or asked_until_ms is not null);
+create index promise_sought on promise (store, due_ms) where status = 'open' and sought = 1;
 create index promise_owner on promise (store, owner) where status = 'open';
 create index promise_newest on promise (store, made_ms, id);
 create index promise_changed on promise (store, position);
