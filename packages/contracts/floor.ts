@@ -95,8 +95,6 @@ export const live = {
   promise,
   ask: z.object({ promiseId: z.string(), ask: ask.nullable() }),
   floor,
-  /** Sent when nothing else is, so that a screen can tell silence from a cut. */
-  beat: z.object({ nowMs: instantMs }),
 }
 
 export const storeInfo = z.object({

@@ -127,7 +127,8 @@ function authorise(state: PromiseState | undefined, { name, by }: Command): void
   if (granted === 'yes') return
   if (granted === 'owner' && (!state || state.owner === null || state.owner === by.id)) return
   if (granted === 'ender' && (!state?.ending || sameActor(state.ending.by, by))) return
-  if (granted === 'owner') throw new Refusal('not-the-owner', `Only its owner may do this, and that is ${state?.owner}.`, 'P7')
+  if (granted === 'owner')
+    throw new Refusal('not-the-owner', `Only its owner may do this, and that is ${state?.owner}.`, 'P7', { person: state!.owner! })
   if (granted === 'ender') throw new Refusal('not-the-ender', 'Only who ended it may withdraw that. A lead may correct it.', 'P2')
   throw new Refusal('not-allowed', `"${name}" is not for the role "${by.role}".`)
 }
@@ -161,7 +162,7 @@ function take(state: PromiseState, command: CommandOf<'take'>): PromiseEvent[] {
   const at = { atMs: nowMs, by, personId: by.id }
   if (state.owner === by.id) return state.quiet && !state.openAsk ? [] : [{ type: 'owner-on-it', data: at }]
   const askedOfThem = runningAsk(state, nowMs)?.people.includes(by.id)
-  if (state.owner !== null && !askedOfThem) throw new Refusal('already-taken', `${state.owner} has it.`, 'P7')
+  if (state.owner !== null && !askedOfThem) throw new Refusal('already-taken', `${state.owner} has it.`, 'P7', { person: state.owner })
   return [{ type: 'promise-taken', data: at }]
 }
 
@@ -177,7 +178,7 @@ function handOver(state: PromiseState, { to, floor, by, nowMs }: CommandOf<'hand
   mustBeOpen(state)
   if (to === state.owner) return []
   if (!floor.people.some((person) => person.personId === to))
-    throw new Refusal('not-on-shift', `${to} is not on shift. Hand it to somebody who is, or put it to the floor.`, 'P6')
+    throw new Refusal('not-on-shift', `${to} is not on shift. Hand it to somebody who is, or put it to the floor.`, 'P6', { person: to })
   const handed: PromiseEvent = { type: 'handed-over', data: { atMs: nowMs, by, from: state.owner, to } }
   // Who hands it to themselves has answered: nobody need ask them.
   if (to === by.id) return [handed, { type: 'owner-on-it', data: { atMs: nowMs, by, personId: to } }]

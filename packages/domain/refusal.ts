@@ -1,16 +1,19 @@
-/** A command that a rule of the product refuses. `detail` is written for the person who sent it. */
+/**
+ * A command that a rule of the product refuses. `detail` is written for whoever sent it; `rule` is the rule's number.
+ * `promises` stand in the way; `person` is whom `detail` speaks of, by id.
+ */
 export class Refusal extends Error {
   override name = 'Refusal'
   readonly code: string
   readonly detail: string
   readonly rule: string | undefined
-  /** The promises that stand in the way. */
-  readonly promises: string[] | undefined
-  constructor(code: string, detail: string, rule?: string, promises?: string[]) {
+  readonly about: { promises?: string[]; person?: string }
+
+  constructor(code: string, detail: string, rule?: string, about: { promises?: string[]; person?: string } = {}) {
     super(detail)
     this.code = code
     this.detail = detail
     this.rule = rule
-    this.promises = promises
+    this.about = about
   }
 }

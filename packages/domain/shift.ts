@@ -39,6 +39,6 @@ export function mayLeave(owned: PromiseState[], shift: Pick<Shift, 'nextShiftMs'
     'promises-need-a-choice',
     `${left.length === 1 ? 'A promise of yours is' : `${left.length} promises of yours are`} due before your next shift. Hand over, extend, or put to the floor.`,
     'P11',
-    left.map((promise) => promise.id),
+    { promises: left.map((promise) => promise.id) },
   )
 }

@@ -121,6 +121,18 @@ test('problems: a full disk is 503 with a time to come back, and the same sent a
   expect((await api.get('/v1/promises?limit=200', ana)).json().items).toHaveLength(last + 1)
 })
 
+test('P7 who was too late learns who has it, by an id that a screen can put a name to', async () => {
+  const api = await openApi()
+  const [ana, ben] = [await api.token('ana', { zone: 'hair' }), await api.token('ben', { zone: 'hair' })]
+  const { id } = (await api.post('/v1/promises', ana, { kind: 'check-stock' })).json()
+  expect(problemIn(await api.post(`/v1/promises/${id}/take`, ben))).toMatchObject({
+    status: 409,
+    rule: 'P7',
+    detail: 'ana has it.',
+    person: 'ana',
+  })
+})
+
 test('problems: no other site’s page may read an answer', async () => {
   const api = await openApi()
   const headers = { origin: 'https://evil.example', 'access-control-request-method': 'POST' }

@@ -49,7 +49,7 @@ export function problemOf(error: unknown): Problem {
     return {
       ...problem,
       ...(error.rule ? { rule: error.rule } : {}),
-      ...(error.promises ? { promises: error.promises } : {}),
+      ...error.about,
       ...(error instanceof TryLater ? { retryAfterMs: error.retryAfterMs } : {}),
     }
   }
