@@ -56,7 +56,15 @@ export async function openapi(app: App, isOpen: (method: string, url: string) =>
 /** Serves the document, and the page to read it: all of it from here, nothing from elsewhere. */
 export async function docs(app: App): Promise<void> {
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
-  const configuration = { url: '/openapi.json', telemetry: false, withDefaultFonts: false, hideClientButton: true, mcp: { disabled: true } }
+  const configuration = {
+    url: '/openapi.json',
+    telemetry: false,
+    withDefaultFonts: false,
+    hideClientButton: true,
+    showDeveloperTools: 'never',
+    agent: { disabled: true },
+    mcp: { disabled: true },
+  }
   await app.register(apiReference, { routePrefix: '/docs', configuration: configuration as never })
   // The page begins with a script of its own, and the policy for all pages allows none.
   app.addHook('onSend', async (request, reply, page) => {
