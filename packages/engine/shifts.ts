@@ -110,15 +110,22 @@ export async function endSilentShifts(node: Node): Promise<void> {
 
 async function endShift(node: Node, shift: Shift, by: Actor, cause: 'said' | 'planned' | 'silent'): Promise<void> {
   const { storeId, personId, id: shiftId } = shift
-  const data = { atMs: node.clock.nowMs(), by, storeId, shiftId, personId, cause }
+  const atMs = node.clock.nowMs()
+  const present = (await node.presence.inStore(storeId, atMs)).find((one) => one.personId === personId)
+  // They go first, so that nobody asks them while the view does not yet know of it (P6); who chooses just now is let
+  // finish, so that such an ask is older than the leaving.
+  await node.presence.leave(storeId, personId)
+  await node.inTurn(`choose ${storeId}`, () => Promise.resolve())
   try {
+    const data = { atMs, by, storeId, shiftId, personId, cause }
     const appended = await node.log.append(shiftStream(storeId, shiftId), shift.revision, [
       { type: 'shift-ended', data, id: uuid(), meta: {} },
     ])
     await node.following.waitFor(appended.position, 1_000)
   } catch (error) {
     // Somebody else has ended it at the same time.
-    if (!(error instanceof Conflict)) throw error
+    if (error instanceof Conflict) return
+    if (present) await node.presence.put(present)
+    throw error
   }
-  await node.presence.leave(storeId, personId)
 }

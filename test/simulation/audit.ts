@@ -61,7 +61,7 @@ function auditAsked({ stream, data }: Asked, before: PromiseState, seen: Seen, e
     const placed = data.rung === null ? undefined : before.lap.rungs[data.rung]
     if (isReminder) expect(placed === undefined || placed.who === 'owner', `P6 ${personId} owns it, and is asked for help`)
     else expect(others.length === 0, `P6 ${personId} has an open ask for ${others.map(([other]) => other)}`)
-    expect(!before.passed.includes(personId), `P6 ${personId} has passed in this lap`)
+    expect(isReminder || !before.passed.includes(personId), `P6 ${personId} has passed in this lap`)
     expect(why.availability !== 'on-break', `P6 ${personId} is on a break`)
     expect(seen.shifts.has(personId), `P6 ${personId} is not on shift`)
     const asks = (seen.asks.get(personId) ?? []).filter((atMs) => data.atMs - atMs < 60_000)

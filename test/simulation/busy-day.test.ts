@@ -19,6 +19,11 @@ test.each(Array.from({ length: DAYS }, (_, i) => first + i))(
   },
 )
 
+test.each([787_045_680, 849_308_972])('P6 who has said goodbye is asked no more, not even by what that sets off: seed %i', async (seed) => {
+  const { shop } = await busyDay(chance(seed), 150, boardIsTrue)
+  expect(audit(await readAll(shop.node().log))).toEqual([])
+})
+
 /** P1: a promise without owner has an open ask, or stands on the board as asked of nobody. */
 async function boardIsTrue({ shop, colleagues }: BusyDay): Promise<void> {
   const { token } = colleagues[0]!

@@ -21,9 +21,10 @@ export async function busyDay(random: Chance, steps: number, look: (day: BusyDay
   const day: BusyDay = { shop, colleagues, promises: [] }
   for (let step = 0; step < steps; step++) {
     await oneThing(day, random)
+    await look(day)
+    await shop.settle()
     // Whoever is asked is asked: here the rules are looked at, not the single asks.
     for (const colleague of colleagues) while (colleague.unexpected().length > 0) colleague.isAsked()
-    await look(day)
   }
   return day
 }

@@ -1,4 +1,5 @@
 // Requests of every kind to every route, by everybody: nothing may fail, hang, or answer in another shape than it says.
+import { openPins } from '@kept/api/pins.ts'
 import { openSecrets, secretOf } from '@kept/api/secrets.ts'
 import { problem } from '@kept/contracts/problem'
 import { KEPT } from '@kept/domain/ladder'
@@ -69,7 +70,7 @@ function wrongWith({ status, headers, text, stream }: RawAnswer, who: string, me
 async function openTarget(): Promise<Target> {
   const shop = await openShop()
   const node = shop.node()
-  await addPerson(node, 'oak', KEPT, { id: 'oliver', name: 'Oliver', role: 'manager', skills: [] }, 'no hash')
+  await addPerson(node, 'oak', KEPT, { id: 'oliver', name: 'Oliver', role: 'manager', skills: [] }, await openPins(Date.now).hash(shop.pin))
   await publishPlaybook(node, 'oak', KEPT, { ...larkspur, name: 'Oak' })
   const secrets = openSecrets(secretOf(shop.folder, undefined))
   const nowMs = shop.clock.nowMs()
