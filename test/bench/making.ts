@@ -1,0 +1,37 @@
+// How many promises a second are made, each on disk before it is answered.
+import { join } from 'node:path'
+import type { BareStarted } from './bare-server.ts'
+import { startChild } from './children.ts'
+import type { KeptStarted } from './kept-server.ts'
+import { alternate, PROMISE } from './load.ts'
+import { type Row, round } from './table.ts'
+
+/** Compares POST /v1/promises with the same route doing nothing. */
+export async function making(folder: string): Promise<Row[]> {
+  const kept = await startChild<KeptStarted>('kept-server.ts', { folder: join(folder, 'kept'), people: 1 })
+  const target = { port: kept.started.port, token: kept.started.tokens[0]! }
+  const answer = await oneAnswer(target)
+  const bare = await startChild<BareStarted>('bare-server.ts', { answer })
+  const { a, b, ratio } = await alternate(target, bare.started)
+  await Promise.all([kept.end(), bare.end()])
+  return [
+    {
+      what: 'promises made a second, durable, 64 connections',
+      kept: round(a),
+      comparison: `${round(b)} by a Fastify route with the same body schema and answer that does nothing`,
+      ratio,
+      goal: '≥ 0.45',
+      met: ratio >= 0.45,
+    },
+  ]
+}
+
+async function oneAnswer({ port, token }: { port: number; token: string }): Promise<object> {
+  const answer = await fetch(`http://127.0.0.1:${port}/v1/promises`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(PROMISE),
+  })
+  if (answer.status !== 201) throw new Error(`expected 201, got ${answer.status}: ${await answer.text()}`)
+  return (await answer.json()) as object
+}

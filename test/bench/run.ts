@@ -1,0 +1,56 @@
+// What `npm run bench` runs: each bench in turn, and at the end one table. `npm run bench -- rebuild` runs one.
+// Figures are of this machine and this moment: each row has beside it what it is compared with, measured in the same run.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { board } from './board.ts'
+import { lateness } from './lateness.ts'
+import { making } from './making.ts'
+import { memory } from './memory.ts'
+import { rebuild } from './rebuild.ts'
+import { slowDisk } from './slow-disk.ts'
+import { columns, line, type Row } from './table.ts'
+
+/** A bench gets a folder of its own, on the disk where data would be. */
+const benches: Record<string, (folder: string) => Promise<Row[]>> = {
+  making,
+  'slow-disk': slowDisk,
+  lateness,
+  rebuild,
+  memory,
+  board,
+}
+const LIMIT_MS = 150_000
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in benches))
+if (unknown.length > 0) {
+  console.error(`There is no bench "${unknown.join('", "')}". The benches are ${Object.keys(benches).join(', ')}.`)
+  process.exit(1)
+}
+
+const rows: Row[] = []
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  const folder = mkdtempSync(join(process.env.KEPT_TEST_BENCH_FOLDER ?? tmpdir(), `kept-bench-${name}-`))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', remove)
+  const limit = setTimeout(() => fail(name, `not done after ${LIMIT_MS / 1000} s`), LIMIT_MS)
+  const startedMs = performance.now()
+  const done = await bench(folder).catch((error: unknown) => fail(name, (error as Error).stack))
+  clearTimeout(limit)
+  remove()
+  process.off('exit', remove)
+  console.error(`${name}: ${((performance.now() - startedMs) / 1000).toFixed(0)} s`)
+  for (const row of done) console.error(`  ${line(row)}`)
+  rows.push(...done)
+}
+console.log(`\n${cpus().length} cores (${cpus()[0]?.model}), Node ${process.versions.node}, SQLite ${process.versions.sqlite}\n`)
+console.log(`| ${columns.join(' | ')} |\n|${columns.map(() => ' --- ').join('|')}|`)
+for (const row of rows) console.log(line(row))
+process.exit(rows.some((row) => row.met === false) ? 2 : 0)
+
+function fail(name: string, why: string | undefined): never {
+  console.error(`${name}: ${why}`)
+  process.exit(1)
+}
