@@ -14,9 +14,11 @@ export type Person = Who & { by: Actor & { role: PersonRole }; session: Claims }
 
 export const SESSION_COOKIE = 'kept_session'
 
+/** Nobody is signed in with what was sent: 401. */
 export class NotSignedIn extends Error {
   override name = 'NotSignedIn'
 }
+/** A browser sent a session's cookie from another site's page: 403. */
 export class CrossOrigin extends Error {
   override name = 'CrossOrigin'
 }
