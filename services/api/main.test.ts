@@ -1,7 +1,7 @@
 // The process: how it starts, how it says that it cannot, and how it stops.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -95,6 +95,34 @@ test('process: SIGTERM answers what was accepted, and all that was answered is t
     const got = await fetch(`${again}/v1/promises/${answer.body.id}`, { headers: { authorization: `Bearer ${token}` } })
     expect(got.status).toBe(200)
   }
+})
+
+test('process: a request that is half sent when SIGTERM comes is answered', { timeout: LONG_MS }, async () => {
+  const { child, address, ended } = start({ KEPT_DATA: newFolder() })
+  const url = new URL(await address)
+  const token = await signIn(url.origin)
+  const body = JSON.stringify({ kind: 'check-stock' })
+  const socket = connect(Number(url.port), url.hostname)
+  let said = ''
+  const begun = Promise.withResolvers<void>()
+  socket.on('data', (chunk) => {
+    said += chunk
+    if (said.includes('100 Continue')) begun.resolve()
+  })
+  const head = ['POST /v1/promises HTTP/1.1', 'host: x', `authorization: Bearer ${token}`, 'content-type: application/json']
+  socket.write(`${[...head, `content-length: ${body.length}`, 'expect: 100-continue'].join('\r\n')}\r\n\r\n`)
+  await begun.promise
+  child.kill('SIGTERM')
+  while (
+    await fetch(`${url.origin}/healthz`).then(
+      () => true,
+      () => false,
+    )
+  );
+  socket.write(body)
+  await new Promise((resolve) => socket.on('close', resolve))
+  expect(said).toContain('HTTP/1.1 201 Created')
+  expect(await ended).toBe(0)
 })
 
 test('process: KEPT_DEMO=off opens no store, and says so', { timeout: LONG_MS }, async () => {
