@@ -3,8 +3,7 @@
 import type { Ask } from '@kept/contracts/floor'
 import type { CommandName, PromiseView } from '@kept/contracts/promise'
 import type { Availability } from '@kept/contracts/words'
-import { type Answer, expectStatus, type Method, type Sending } from './http.ts'
-import type { Shop } from './shop.ts'
+import { type Answer, type Call, expectStatus, type Method, type Sending } from './http.ts'
 
 /** What a test expects of an ask; what it leaves out may be anything. `atMs` counts from the shop's start. */
 export type ExpectedAsk = { promise?: string; kind?: string; atMs?: number; owned?: boolean }
@@ -13,8 +12,18 @@ export type Colleague = Awaited<ReturnType<typeof openColleague>>
 
 export type Place = { zone?: string | null; availability?: Availability; plannedMs?: number; nextShiftInMs?: number; reachable?: boolean }
 
+/** What a colleague needs of the shop. */
+type Workplace = {
+  storeId: string
+  pin: string
+  startMs: number
+  clock: { nowMs(): number }
+  call: Call
+  settle(): Promise<void>
+}
+
 /** Signs a person in at a device of theirs. They are on no shift yet, and their device is on. */
-export async function openColleague(shop: Shop, personId: string) {
+export async function openColleague(shop: Workplace, personId: string) {
   const openSession = { storeId: shop.storeId, personId, pin: shop.pin }
   const { token } = expectStatus(
     await shop.call<{ token: string }>('POST', '/v1/sessions', { body: openSession }),

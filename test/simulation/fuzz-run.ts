@@ -6,22 +6,18 @@ import { KEPT } from '@kept/domain/ladder'
 import { larkspur } from '@kept/engine/larkspur'
 import { addPerson, publishPlaybook } from '@kept/engine/stores'
 import { expectStatus } from '../harness/http.ts'
-import { type Raw, type RawAnswer, sendRaw } from '../harness/raw-http.ts'
-import { type Chance, chance } from '../harness/seeded.ts'
+import { type RawAnswer, sendRaw } from '../harness/raw-http.ts'
+import { chance } from '../harness/seeded.ts'
 import { openShop, type Shop } from '../harness/shop.ts'
 import { audit } from './audit.ts'
-import { hostileBodies, hostileTexts, type JsonSchema, valueFor } from './hostile.ts'
+import { type Asked, type Operation, requestBy } from './hostile-request.ts'
 import { readAll } from './rebuilt.ts'
 
-type Parameter = { name: string; in: 'path' | 'query' | 'header'; schema: JsonSchema }
-type Operation = { parameters?: Parameter[]; requestBody?: { content: Record<string, { schema: JsonSchema }> } }
-type Route = { method: string; path: string; operation: Operation }
-type Target = { shop: Shop; address: string; routes: Route[]; known: string[]; tokenOf: (who: string) => Promise<string | undefined> }
+type Target = Asked & { shop: Shop; address: string }
 
 /** Only the other store's people may read this. */
 const OTHERS = 'oak-only-words'
 const TOGETHER = 8
-const roles = ['ana', 'mara', 'sam', 'sam', 'mailer', 'oliver', 'nobody', 'expired', 'garbled'] as const
 
 /** Sends so many requests. Resolves to what was wrong, in words, and how often each status came. */
 export async function fuzz(seed: number, requests: number): Promise<{ wrong: string[]; statuses: Record<number, number> }> {
@@ -80,7 +76,7 @@ async function openTarget(): Promise<Target> {
   const sam = await shop.colleague('sam', { zone: 'till' })
   sam.deviceDies()
   const { body: key } = await sam.tries<{ token: string; id: string }>('POST', '/v1/keys', { body: { name: 'mailer' } })
-  await sam.tries('POST', '/v1/sources', { body: { source: 'shop' } })
+  const { body: source } = await sam.tries<{ secret: string }>('POST', '/v1/sources', { body: { source: 'shop' } })
   const known = [
     'larkspur',
     'oak',
@@ -120,80 +116,5 @@ async function openTarget(): Promise<Target> {
     if (who === 'expired') return session('sam', shop.storeId, nowMs)
     return session(who === 'garbled' ? 'sam' : who, shop.storeId)
   }
-  return { shop, address: await shop.address(), routes, known, tokenOf }
+  return { shop, address: await shop.address(), routes, known, tokenOf, hookSecret: source.secret }
 }
-
-async function requestBy({ routes, known, tokenOf }: Target, random: Chance): Promise<{ who: string; raw: Raw }> {
-  const who = random.one(roles)
-  const { method, path, operation } = random.one(routes)
-  const wildness = random.one([3, 10, 100])
-  const token = await tokenOf(who)
-  const headers: Raw['headers'] = []
-  if (token !== undefined) headers.push(['authorization', `Bearer ${who === 'garbled' ? garble(token, random) : token}`])
-  if (random.oneIn(3)) headers.push(['idempotency-key', random.oneIn(3) ? headerText(random) : `k${random.below(20)}`])
-  if (random.oneIn(12))
-    headers.push([
-      random.one(['last-event-id', 'kept-device', 'cookie', 'origin', 'accept', 'expect', 'webhook-id', 'x-big', 'content-encoding']),
-      headerText(random),
-    ])
-
-  const text = (schema: JsonSchema) => String(valueFor(schema, known, random, wildness) ?? '')
-  const parameters = operation.parameters ?? []
-  let url = path
-  for (const { name, schema } of parameters.filter((one) => one.in === 'path')) url = url.replace(`{${name}}`, inUrl(text(schema), random))
-  const query = parameters
-    .filter((one) => one.in === 'query' && random.oneIn(2))
-    .map(({ name, schema }) => `${name}=${inUrl(text(schema), random)}`)
-  if (random.oneIn(15)) query.push(random.one(['limit=NaN', 'limit=1&limit=2', 'after=%', '__proto__[x]=1', '%00=1', 'status']))
-  if (query.length > 0) url += `?${query.join('&')}`
-
-  const schema = operation.requestBody?.content['application/json']?.schema
-  let body: Buffer | undefined
-  if (schema) {
-    body = random.oneIn(wildness) ? random.one(hostileBodies) : Buffer.from(JSON.stringify(valueFor(schema, known, random, wildness)) ?? '')
-    headers.push([
-      'content-type',
-      random.oneIn(wildness)
-        ? random.one([
-            'text/plain',
-            'application/x-www-form-urlencoded',
-            'application/json; charset=utf-16',
-            'multipart/form-data',
-            '*',
-            'application/json;;',
-          ])
-        : 'application/json',
-    ])
-  }
-  return {
-    who,
-    raw: {
-      method: random.oneIn(40) ? random.one(['PATCH', 'HEAD', 'OPTIONS', 'DELETE', 'TRACE', 'BREW']) : method,
-      path: url,
-      headers,
-      body,
-    },
-  }
-}
-
-/** Mostly as it should be in an address; at times as it is, as long as it is still one line. */
-function inUrl(text: string, random: Chance): string {
-  const raw = text.replace(/[^\x21-\x7e]/g, '?').slice(0, 4_000)
-  return random.oneIn(6) && raw !== '' ? raw : encodeURIComponent(text.toWellFormed().slice(0, 3_000))
-}
-
-const headerText = (random: Chance) =>
-  random
-    .one([...hostileTexts, 'x'.repeat(7_000), 'x'.repeat(40_000), '\u00e9', 'kept_session=x; kept_session=y', 'gzip', '100-continue'])
-    .replace(/[\r\n]/g, '')
-const garble = (token: string, random: Chance) =>
-  random.one([
-    token.slice(0, -2),
-    `${token}x`,
-    token.toUpperCase(),
-    token.replace('.', '..'),
-    'null',
-    '',
-    `keptkey_${token}`,
-    'eyJhbGciOiJub25lIn0.e30.',
-  ])
