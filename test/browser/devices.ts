@@ -1,0 +1,50 @@
+// The screens of the store: phones and a wall, each a browser context of its own.
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+
+export const CHROMIUM = '/usr/bin/chromium'
+/** How long a screen may take to show what has happened. */
+const SHOWS_WITHIN_MS = 20_000
+
+export const phone: BrowserContextOptions = {
+  viewport: { width: 360, height: 740 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+  timezoneId: 'Europe/London',
+}
+export const wall: BrowserContextOptions = { viewport: { width: 1920, height: 1080 }, timezoneId: 'Europe/London' }
+
+export type Screen = {
+  device?: BrowserContextOptions
+  /** Whoever is signed in at it already. */
+  token?: string
+  /** How wrong its clock goes. */
+  clockAheadMs?: number
+}
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-background-networking'] })
+}
+
+/** Opens one page on a new device. */
+export async function openScreen(browser: Browser, url: string, { device = phone, token, clockAheadMs = 0 }: Screen): Promise<Page> {
+  const context = await browser.newContext(device)
+  context.setDefaultTimeout(SHOWS_WITHIN_MS)
+  if (token) {
+    await context.addCookies([{ name: 'kept_session', value: token, url: new URL(url).origin, httpOnly: true, sameSite: 'Strict' }])
+  }
+  if (clockAheadMs !== 0) await context.addInitScript(setClock, clockAheadMs)
+  const page = await context.newPage()
+  await page.goto(url)
+  return page
+}
+
+/** Runs in the page, before anything else there. */
+function setClock(aheadMs: number) {
+  const RealDate = Date
+  const now = () => RealDate.now() + aheadMs
+  globalThis.Date = new Proxy(RealDate, {
+    construct: (target, args) => new target(...((args.length === 0 ? [now()] : args) as [number])),
+    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+  })
+}

@@ -1,0 +1,62 @@
+// Making a promise by one tap, and taking the tap back.
+import { expect, test } from 'vitest'
+import { button, card, misses, openShop, sees, tile } from './shop.ts'
+
+test.concurrent('P1 undo within five seconds takes the promise back', async (t) => {
+  const shop = await openShop(t)
+  const { page, colleague } = await shop.handheld('ana', { zone: 'makeup' })
+  await tile(page, 'Check stock').tap()
+  await sees(card(page, 'You have it'))
+  // The seconds run in the tile: by the first of them a bouncing glove is over.
+  const undo = tile(page, 'Undo Check stock: recorded')
+  await sees(undo.filter({ hasText: '4' }))
+  await undo.tap()
+  await misses(card(page, 'Check stock'))
+  await sees(tile(page, /^Check stock/))
+  expect(await colleague.promises()).toMatchObject([{ status: 'released', ending: { reason: 'mis-tap' } }])
+})
+
+test.concurrent('P3 two taps in a row on one tile, by a bouncing glove, make one promise and do not undo it', async (t) => {
+  const shop = await openShop(t)
+  const { page, colleague } = await shop.handheld('ana', { zone: 'makeup' })
+  const sent: string[] = []
+  page.on('request', (request) => request.method() === 'POST' && sent.push(new URL(request.url()).pathname))
+  const box = await tile(page, 'Check stock').boundingBox()
+  const [x, y] = [box!.x + box!.width / 2, box!.y + box!.height / 2]
+  await page.touchscreen.tap(x, y)
+  await page.touchscreen.tap(x, y)
+  await sees(card(page, 'You have it'))
+  await sees(tile(page, 'Undo Check stock: recorded'))
+  // The tile is itself again only when its five seconds are over: time enough for a second one.
+  await sees(tile(page, /^Check stock/))
+  expect(await card(page, 'Check stock').count()).toBe(1)
+  expect(await colleague.promises()).toMatchObject([{ kind: 'check-stock', status: 'open' }])
+  expect(sent).toEqual(['/v1/promises'])
+})
+
+test.concurrent('P3 what the server refuses is shown in its words, in the place of the tile', async (t) => {
+  const shop = await openShop(t)
+  const { page, colleague } = await shop.handheld('ana', { zone: 'makeup' })
+  const sam = await shop.server.signIn('sam')
+  const { playbook } = await sam.call<{ playbook: { kinds: { id: string }[] } }>('GET', '/v1/playbook')
+  await sam.call('PUT', '/v1/playbook', { ...playbook, kinds: playbook.kinds.filter(({ id }) => id !== 'hold-item') })
+  await tile(page, 'Hold item').tap()
+  await sees(page.getByRole('alert').filter({ hasText: 'There is no kind "hold-item" in this store.' }))
+  expect(await colleague.promises()).toEqual([])
+  await sees(button(page, 'Check stock'))
+})
+
+test.concurrent('a wrong PIN says why, and the right one opens', async (t) => {
+  const shop = await openShop(t)
+  const page = await shop.screen('ana', '/handheld')
+  const enter = async (pin: string) => {
+    for (const digit of pin) await button(page, digit).tap()
+    await button(page, 'Sign in').tap()
+  }
+  await button(page, 'Ana').tap()
+  await enter('1111')
+  await sees(page.getByRole('alert').filter({ hasText: 'Name and PIN do not go together.' }))
+  await sees(page.getByLabel('0 digits'))
+  await enter('2468')
+  await sees(page.getByRole('heading', { name: 'Hello Ana. Where do you start?' }))
+})

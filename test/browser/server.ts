@@ -1,0 +1,96 @@
+// The real server as a child process, in a folder of its own, and its API as a program would use it.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { CommandName, PromiseView } from '@kept/contracts/promise'
+import type { Availability } from '@kept/contracts/words'
+
+export const STORE = 'larkspur'
+export const PIN = '2468'
+
+export type Place = { zone: string; availability?: Availability }
+export type Server = Awaited<ReturnType<typeof startServer>>
+export type Colleague = Awaited<ReturnType<typeof signIn>>
+
+const STARTS_WITHIN_MS = 20_000
+
+/**
+ * Starts it with the demo store in a new folder. It keeps its address when it is killed and started again. Pictures want
+ * a past: `clockAheadMs` sets the server's clock, and a later start may set it forward.
+ */
+export async function startServer(clockAheadMs = 0) {
+  const folder = mkdtempSync(join(tmpdir(), 'kept-browser-'))
+  let running = await start(folder, 0, clockAheadMs)
+  const { address } = running
+  return {
+    address,
+    signIn: (personId: string, place?: Place) => signIn(address, personId, place),
+    /** Pulls the plug: nothing is said to anybody, nothing is closed. */
+    kill: () => running.end('SIGKILL'),
+    async startAgain(clockAheadMs = 0) {
+      running = await start(folder, Number(new URL(address).port), clockAheadMs)
+    },
+    async stop() {
+      await running.end('SIGTERM')
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function start(folder: string, port: number, clockAheadMs: number) {
+  const clock = `data:text/javascript,const now = Date.now; Date.now = () => now() + ${clockAheadMs}`
+  const child = spawn(process.execPath, [...(clockAheadMs === 0 ? [] : ['--import', clock]), 'services/api/main.ts'], {
+    env: { ...process.env, KEPT_PORT: String(port), KEPT_DATA: folder, KEPT_LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const exited = new Promise<void>((resolve) => child.on('exit', () => resolve()))
+  let said = ''
+  const address = await new Promise<string>((resolve, reject) => {
+    const limit = setTimeout(() => reject(new Error(`expected an address within ${STARTS_WITHIN_MS} ms, got: ${said}`)), STARTS_WITHIN_MS)
+    const hear = (chunk: Buffer) => {
+      said += chunk
+      const printed = /running at (\S+)/.exec(said)?.[1]
+      if (printed) resolve(printed)
+      if (printed) clearTimeout(limit)
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    child.on('exit', (code) => reject(new Error(`expected a server, it ended with ${code}: ${said}`)))
+  })
+  return {
+    address,
+    async end(signal: 'SIGTERM' | 'SIGKILL') {
+      child.kill(signal)
+      await exited
+    },
+  }
+}
+
+/** Somebody of the store who is signed in by a program and has no screen: what is asked of them is shown to nobody. */
+async function signIn(address: string, personId: string, place?: Place) {
+  let token = ''
+  const call = async <T>(method: string, path: string, body?: object): Promise<T> => {
+    const answer = await fetch(`${address}${path}`, {
+      method,
+      headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`expected ${method} ${path} of ${personId} to be done, got ${answer.status}: ${text}`)
+    return (text === '' ? undefined : JSON.parse(text)) as T
+  }
+  const session = await call<{ token: string }>('POST', '/v1/sessions', { storeId: STORE, personId, pin: PIN })
+  token = session.token
+  const is = (next: Place) => call('PUT', '/v1/shift', { availability: 'free', ...next })
+  if (place) await is(place)
+  return {
+    id: personId,
+    token,
+    call,
+    is,
+    makes: (body: object) => call<PromiseView>('POST', '/v1/promises', body),
+    sends: (id: string, command: CommandName, body: object = {}) => call<PromiseView>('POST', `/v1/promises/${id}/${command}`, body),
+    promises: async () => (await call<{ items: PromiseView[] }>('GET', '/v1/promises')).items,
+  }
+}

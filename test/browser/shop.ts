@@ -1,0 +1,82 @@
+// A server of its own for each test, and the people of the store at their screens.
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, type TestContext } from 'vitest'
+import { openBrowser, openScreen, phone, type Screen, wall } from './devices.ts'
+import { type Colleague, type Place, startServer } from './server.ts'
+
+let browser: Promise<Browser> | undefined
+afterAll(async () => (await browser)?.close())
+
+/** Two shops are open at a time, for two cores. */
+let free = 2
+const waiting: (() => void)[] = []
+async function turn() {
+  if (free > 0) free--
+  else await new Promise<void>((resolve) => waiting.push(resolve))
+  return () => {
+    const next = waiting.shift()
+    if (next) next()
+    else free++
+  }
+}
+
+export type Shop = Awaited<ReturnType<typeof openShop>>
+
+/** Opens the demo store. When the test ends, no page may have thrown; when it failed, what every screen showed is printed. */
+export async function openShop({ onTestFinished }: Pick<TestContext, 'onTestFinished'>) {
+  const endTurn = await turn()
+  onTestFinished(endTurn)
+  browser ??= openBrowser()
+  const [running, server] = await Promise.all([browser, startServer()])
+  const pages: { name: string; page: Page }[] = []
+  const thrown: string[] = []
+
+  const screen = async (name: string, path: string, given: Screen = {}) => {
+    const page = await openScreen(running, `${server.address}${path}`, given)
+    pages.push({ name, page })
+    page.on('pageerror', (error) => thrown.push(`${name}: ${error.stack}`))
+    return page
+  }
+  onTestFinished(async ({ task }) => {
+    const failed = task.result?.state === 'fail'
+    for (const { name, page } of pages) {
+      if (failed) console.log(`${name} saw:\n${await page.locator('body').ariaSnapshot()}\n`)
+      await page.context().close()
+    }
+    await server.stop()
+    if (thrown.length > 0) throw new Error(`expected no page to throw, got:\n${thrown.join('\n')}`)
+  })
+
+  return {
+    server,
+    screen,
+    /** Somebody on shift without a screen. */
+    colleague: (personId: string, place: Place): Promise<Colleague> => server.signIn(personId, place),
+    /** Somebody on shift, at work on their handheld; `colleague` is the same person as a program sees them. */
+    async handheld(personId: string, place: Place, given: Screen = {}) {
+      const colleague = await server.signIn(personId, place)
+      const page = await screen(personId, '/handheld', { device: phone, token: colleague.token, ...given })
+      await mine(page).waitFor()
+      return { page, colleague }
+    },
+    async board(given: Screen = {}) {
+      const { token } = await server.signIn('mara')
+      const page = await screen('board', '/board', { device: wall, token, ...given })
+      await column(page, 'Soon').waitFor()
+      return page
+    },
+  }
+}
+
+/** Waits until it can be seen. */
+export const sees = (what: Locator) => what.waitFor()
+/** Waits until it cannot be seen any longer. */
+export const misses = (what: Locator) => what.waitFor({ state: 'hidden' })
+
+export const tile = (page: Page, name: string | RegExp) => page.getByRole('region', { name: /^I promise/ }).getByRole('button', { name })
+export const mine = (page: Page) => page.getByRole('region', { name: 'My promises' })
+export const card = (page: Page, text: string | RegExp) => mine(page).getByRole('listitem').filter({ hasText: text })
+export const button = (within: Page | Locator, name: string) => within.getByRole('button', { name, exact: true })
+export const ask = (page: Page) => page.getByRole('alertdialog')
+export const column = (page: Page, name: 'Soon' | 'Overdue' | 'Nobody asked') => page.getByRole('region', { name, exact: true })
+export const notLive = (page: Page) => page.getByText(/Not live since \d\d:\d\d/)

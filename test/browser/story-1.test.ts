@@ -1,0 +1,58 @@
+// The hair product, as the people on the floor see it, in real time.
+import { expect, test } from 'vitest'
+import { ask, button, card, column, misses, openShop, sees, tile } from './shop.ts'
+
+const UNSEEN_MS = 8_000
+
+test('Story 1 the hair product: a dead headset, a pass, then somebody who knows takes it, and everybody sees it', async (t) => {
+  const shop = await openShop(t)
+  const sam = await shop.server.signIn('sam')
+  await sam.call('POST', '/v1/people', { id: 'noa', name: 'Noa', role: 'associate', skills: ['hair'], pin: '2468' })
+  const board = await shop.board()
+
+  const ana = await shop.screen('ana', '/handheld')
+  await button(ana, 'Ana').tap()
+  for (const digit of '2468') await button(ana, digit).tap()
+  await button(ana, 'Sign in').tap()
+  await button(ana, 'Hair').tap()
+
+  await sees(tile(ana, /^Find someone.*Nobody on shift knows hair/))
+  await sees(board.getByText(/Nobody on shift knows .*hair/))
+
+  await shop.colleague('ben', { zone: 'hair' })
+  const chloe = await shop.handheld('chloe', { zone: 'fragrance' })
+  const noa = await shop.handheld('noa', { zone: 'till' })
+  await sees(tile(ana, /^Find someone Ben · hair · same zone · free, and 2 more/))
+  await misses(board.getByText(/Nobody on shift knows .*hair/))
+
+  const tappedAtMs = Date.now()
+  await tile(ana, /^Find someone/).tap()
+  await sees(tile(ana, /^Undo Find someone: recorded/))
+  await sees(card(ana, /Find someone.*Asking Ben…/))
+  await sees(column(board, 'Soon').getByRole('listitem').filter({ hasText: 'Asking…' }))
+  expect(await ask(chloe.page).count()).toBe(0)
+
+  await sees(ask(chloe.page).getByRole('heading', { name: 'Find someone' }))
+  expect(Date.now() - tappedAtMs).toBeGreaterThanOrEqual(UNSEEN_MS)
+  await sees(ask(chloe.page).getByText('Ana asks'))
+  await sees(ask(chloe.page).getByText('You have the skill · next zone · free'))
+  await sees(ask(noa.page))
+  // Ben's answer would still count, should his headset wake up.
+  await sees(card(ana, 'Asking 3 people…'))
+  await sees(tile(ana, /^Find someone Nobody who knows hair can be asked right now/))
+  await button(ask(chloe.page), 'Can’t').tap()
+  await misses(ask(chloe.page))
+  await sees(card(ana, 'Asking Ben and Noa…'))
+
+  await button(ask(noa.page), 'Take').tap()
+  await sees(card(ana, 'Noa is on it'))
+  await sees(column(board, 'Soon').getByText('Somebody is on it'))
+  await sees(card(noa.page, 'You are on it'))
+
+  await button(card(noa.page, 'Find someone'), 'Done').tap()
+  await sees(card(noa.page, 'Kept'))
+  await misses(card(ana, 'Find someone'))
+  await sees(column(board, 'Soon').getByText('Nothing is due soon'))
+  await sees(column(board, 'Overdue').getByText('Nothing is overdue'))
+  expect(await sam.promises()).toMatchObject([{ status: 'kept', owner: 'noa', madeBy: { id: 'ana' }, ending: { lateMs: 0 } }])
+})

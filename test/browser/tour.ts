@@ -1,0 +1,77 @@
+// Every screen of the product, one after the other, each in a state that is full of things.
+import type { Page } from 'playwright-core'
+import { phone } from './devices.ts'
+import { ask, button, card, column, misses, type Shop, sees, tile } from './shop.ts'
+
+type Look = (name: string, page: Page) => Promise<void>
+
+/** Calls `look` at each screen in turn. */
+export async function tour(shop: Shop, look: Look) {
+  await looksAtDoors(shop, look)
+  await looksAtHandheld(shop, look)
+  await looksAtBoard(shop, look)
+}
+
+async function looksAtDoors(shop: Shop, look: Look) {
+  const page = await shop.screen('visitor', '/', { device: phone })
+  await sees(page.getByRole('heading', { name: 'Larkspur: who may sign in' }))
+  await look('start', page)
+  await page.getByRole('link', { name: /^Handheld/ }).tap()
+  await sees(button(page, 'Ana'))
+  await look('names', page)
+  await button(page, 'Ana').tap()
+  for (const digit of '1111') await button(page, digit).tap()
+  await button(page, 'Sign in').tap()
+  await sees(page.getByRole('alert').filter({ hasText: 'do not go together' }))
+  await look('PIN', page)
+  for (const digit of '2468') await button(page, digit).tap()
+  await button(page, 'Sign in').tap()
+  await sees(button(page, 'Stock room'))
+  await look('start of shift', page)
+}
+
+async function looksAtHandheld(shop: Shop, look: Look) {
+  const [dev, chloe] = [await shop.colleague('dev', { zone: 'till' }), await shop.colleague('chloe', { zone: 'fragrance' })]
+  const { page, colleague: ana } = await shop.handheld('ana', { zone: 'fragrance' })
+  await ana.makes({
+    kind: 'find-someone',
+    zone: 'fragrance',
+    spot: 'third counter from the left, lady in a green coat',
+    wants: 'a scent without alcohol',
+  })
+  await dev.makes({ kind: 'something-else', zone: 'makeup', dueInMs: 1_000 })
+  await ana.makes({ kind: 'hold-item', zone: 'stock', wants: 'blue tin, 250 ml, the last one on the shelf' })
+  await sees(card(page, 'Find someone'))
+  await tile(page, /^Check stock/).tap()
+  const mine = card(page, 'Check stock')
+  await sees(mine.getByText('You have it'))
+  await button(page, 'Menu').tap()
+  await look('handheld with its menu', page)
+  await mine.getByRole('button', { name: /^Check stock/ }).tap()
+  await button(mine, 'Extend').tap()
+  await look('extending', page)
+  await button(mine, 'More').tap()
+  await button(mine, 'Hand over').tap()
+  await sees(mine.getByRole('button', { name: /^Dev/ }))
+  await look('handing over', page)
+  await button(page, 'End shift').tap()
+  await sees(page.getByRole('heading', { name: 'Before you go' }))
+  await look('end of shift', page)
+  await button(page, 'Stay on shift').tap()
+  await chloe.is({ zone: 'hair', availability: 'on-break' })
+  const promise = await dev.makes({ kind: 'carry-to-car', zone: 'fragrance', spot: 'third counter from the left', wants: 'two heavy bags' })
+  await sees(ask(page))
+  await sees(ask(page).getByRole('button', { name: 'Take', disabled: false }))
+  await look('ask', page)
+  await dev.sends(promise.id, 'take')
+  await sees(page.getByRole('heading', { name: 'Dev took it' }))
+  await look('ask that is over', page)
+  await misses(page.getByRole('heading', { name: 'Dev took it' }))
+}
+
+async function looksAtBoard(shop: Shop, look: Look) {
+  const page = await shop.board()
+  await sees(column(page, 'Overdue').getByRole('listitem'))
+  await sees(column(page, 'Soon').getByRole('listitem').first())
+  await look('board', page)
+}
