@@ -90,6 +90,12 @@ export function leaveShift(node: Node, storeId: string, by: Actor): Promise<void
   })
 }
 
+/** Ends a person's shift whatever they own: what is due before their next one goes to the floor (P11). */
+export async function endShiftOf(node: Node, storeId: string, personId: string, by: Actor): Promise<void> {
+  const shift = openShiftOf(node, storeId, personId)
+  if (shift) await endShift(node, shift, by, 'said')
+}
+
 /** Ends a shift whose planned end has come. Does nothing when it has ended or goes on longer. */
 export async function endPlannedShift(node: Node, storeId: string, personId: string): Promise<void> {
   const shift = openShiftOf(node, storeId, personId)

@@ -4,11 +4,12 @@ import type { KeptEvent } from '@kept/contracts/stored-event'
 import type { Actor } from '@kept/contracts/words'
 import { checkPlaybook } from '@kept/domain/playbook'
 import { Refusal } from '@kept/domain/refusal'
-import type { Position } from '@kept/event-log/event-log'
+import { Conflict, NO_STREAM, type Position } from '@kept/event-log/event-log'
 import { personStream, pinStream, playbookStream } from '@kept/event-log/streams'
 import type { PersonRow } from '@kept/view/queries-floor'
 import { v7 as uuid } from 'uuid'
 import type { Node } from './node.ts'
+import { endShiftOf } from './shifts.ts'
 
 /**
  * Publishes the store's next playbook version; the first one opens the store. Resolves with the version.
@@ -20,7 +21,7 @@ export async function publishPlaybook(node: Node, storeId: string, by: Actor, pl
   const stream = playbookStream(storeId)
   const versions = await node.log.read(stream)
   const version = versions.length + 1
-  const expected = versions.at(-1)?.revision ?? -1
+  const expected = versions.at(-1)?.revision ?? NO_STREAM
   await appendOne(node, stream, expected, {
     type: 'playbook-published',
     data: { atMs: node.clock.nowMs(), by, storeId, version, playbook },
@@ -43,10 +44,29 @@ export async function setPin(node: Node, storeId: string, by: Actor, personId: s
   await node.log.keepLast(stream, 1)
 }
 
-/** Appends where the order among writers does not matter. Resolves when the view shows it. */
+/** Removes a person from a store. Their sessions end with that, and their shift: what they promised goes to the floor (P11). */
+export async function removePerson(node: Node, storeId: string, by: Actor, personId: string): Promise<void> {
+  await appendToEnd(node, personStream(storeId, personId), {
+    type: 'person-removed',
+    data: { atMs: node.clock.nowMs(), by, storeId, personId },
+  })
+  await endShiftOf(node, storeId, personId, by)
+}
+
+/**
+ * Appends where the order among writers does not matter: whoever comes second appends behind the first. Resolves when
+ * the view shows it. Rejects with Conflict only when others are first ten times in a row.
+ */
 export async function appendToEnd(node: Node, stream: string, event: KeptEvent): Promise<void> {
-  const events = await node.log.read(stream)
-  await appendOne(node, stream, events.at(-1)?.revision ?? -1, event)
+  for (let attempt = 1; ; attempt++) {
+    const events = await node.log.read(stream)
+    try {
+      await appendOne(node, stream, events.at(-1)?.revision ?? NO_STREAM, event)
+      return
+    } catch (error) {
+      if (!(error instanceof Conflict) || attempt === 10) throw error
+    }
+  }
 }
 
 async function appendOne(node: Node, stream: string, expected: number, event: KeptEvent): Promise<Position> {

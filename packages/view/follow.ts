@@ -36,11 +36,12 @@ export function follow(view: View, log: EventLog, onApplied: (applied: Applied) 
           for (const one of waiting) if (one.position <= applied.position) one.done(true)
           onApplied(applied)
         }
+        trouble = 'the log has ended'
       } catch (error) {
         trouble = String(error)
-        await pause(pauseMs, stopping.signal)
-        pauseMs = Math.min(pauseMs * 2, PAUSE_MS.most)
       }
+      if (!stopping.signal.aborted) await pause(pauseMs, stopping.signal)
+      pauseMs = Math.min(pauseMs * 2, PAUSE_MS.most)
     }
   }
   const running = run()

@@ -56,6 +56,20 @@ test('P11 a shift ends at its planned end, and its promises are put to the floor
   expect((await dev.tries<{ people: { id: string }[] }>('GET', '/v1/floor')).body.people.map(({ id }) => id)).toEqual(['dev'])
 })
 
+test('P11 the shift of somebody who is removed ends with that, and their promises are put to the floor', async () => {
+  const shop = await openShop()
+  const ana = await shop.colleague('ana', { zone: 'till' })
+  const dev = await shop.colleague('dev', { zone: 'till' })
+  const sam = await shop.colleague('sam', { zone: 'entrance' })
+  const promise = await ana.makes({ kind: 'something-else', zone: 'till' })
+  ana.deviceDies()
+  expect((await sam.tries('DELETE', '/v1/people/ana')).status).toBe(204)
+  for (const near of [dev, sam]) near.isAsked({ promise: promise.id, owned: false, atMs: 0 })
+  expect((await dev.reads(promise)).owner).toBeNull()
+  expect((await sam.tries<{ people: { id: string }[] }>('GET', '/v1/floor')).body.people.map((one) => one.id)).toEqual(['dev', 'sam'])
+  await dev.sends(promise, 'keep')
+})
+
 test('P11 a shift ends when its device has been silent for an hour', async () => {
   const shop = await openShop()
   const ana = await shop.colleague('ana', { zone: 'till' })

@@ -4,7 +4,7 @@ import { person } from '@kept/contracts/floor'
 import { playbook } from '@kept/contracts/playbook'
 import { madeId, slug } from '@kept/contracts/words'
 import { Refusal } from '@kept/domain/refusal'
-import { addPerson as add, appendToEnd, publishPlaybook, setPin as set } from '@kept/engine/stores'
+import { addPerson as add, appendToEnd, publishPlaybook, removePerson, setPin as set } from '@kept/engine/stores'
 import { deviceStream, keyStream, personStream } from '@kept/event-log/streams'
 import { personOf, playbookOf } from '@kept/view/queries-floor'
 import { v7 as uuid } from 'uuid'
@@ -58,10 +58,7 @@ export function adminRoutes(app: App, { node, pins }: Context): void {
       const { storeId, by } = allowedPerson(request, 'remove-person')
       const personId = mustBeHere(storeId, request.params.id)
       if (personId === by.id) throw new Refusal('not-yourself', 'Nobody removes themselves. Ask another manager.')
-      await appendToEnd(node, personStream(storeId, personId), {
-        type: 'person-removed',
-        data: { atMs: node.clock.nowMs(), by, storeId, personId },
-      })
+      await removePerson(node, storeId, by, personId)
       return reply.code(204).send()
     },
   )

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { HOUR_MS, MINUTE_MS, openApi, PIN, SECOND_MS } from '../api-under-test.ts'
 import { openSecrets } from '../secrets.ts'
 
-test('sessions: name and PIN open one, that ends by itself after 14 hours', async () => {
+// Fourteen hours have five thousand heartbeats.
+test('sessions: name and PIN open one, that ends by itself after 14 hours', { timeout: 60_000 }, async () => {
   const api = await openApi()
   const answer = await api.signIn('ana')
   expect(answer.statusCode).toBe(201)
