@@ -10,7 +10,6 @@ export const STORE = 'larkspur'
 export const PIN = '2468'
 
 export type Place = { zone: string; availability?: Availability }
-export type Server = Awaited<ReturnType<typeof startServer>>
 export type Colleague = Awaited<ReturnType<typeof signIn>>
 
 const STARTS_WITHIN_MS = 20_000
