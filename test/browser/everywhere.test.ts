@@ -10,14 +10,18 @@ import { tour } from './tour.ts'
 type Axe = { axe: { run(options: object): Promise<AxeResults> } }
 
 const axeScript = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+const smallPhones = [
+  [360, 640],
+  [320, 568],
+] as const
 const SMALLEST_BUTTON_PX = 48
 
 test('every screen fits the smallest phone and a gloved thumb, and axe finds nothing serious on it in the dark or the light', async (t) => {
   const wrong: string[] = []
   await tour(await openShop(t), async (name, page) => {
     const size = page.viewportSize()!
-    for (const width of [360, 320]) {
-      await page.setViewportSize({ width, height: 640 })
+    for (const [width, height] of smallPhones) {
+      await page.setViewportSize({ width, height })
       const found = await page.evaluate(tooWideOrTooSmall, { width, SMALLEST_BUTTON_PX })
       wrong.push(...found.map((what) => `${name}, ${width} px: ${what}`))
     }
@@ -50,5 +54,8 @@ function tooWideOrTooSmall({ width, SMALLEST_BUTTON_PX }: { width: number; SMALL
     const clipped = it.scrollWidth > it.clientWidth + 1 ? [`"${it.textContent}" does not fit its button`] : []
     return Math.min(width, height) < SMALLEST_BUTTON_PX ? [`"${it.textContent}" is ${width} × ${height} px`, ...clipped] : clipped
   })
-  return [...wide, ...layers, ...small]
+  const unseen = [...document.querySelectorAll<HTMLElement>('.answers button')]
+    .filter((it) => it.getBoundingClientRect().bottom > innerHeight)
+    .map((it) => `the answer "${it.textContent}" is below the lower edge`)
+  return [...wide, ...layers, ...small, ...unseen]
 }
