@@ -37,6 +37,13 @@ test('Story 1 the hair product: a dead headset, a pass, then somebody who knows 
   await sees(ask(chloe.page).getByText('Ana asks'))
   await sees(ask(chloe.page).getByText('You have the skill · next zone · free'))
   await sees(ask(noa.page))
+  // What a screen has shown is seen: only Ben's was not.
+  const seen = async () => (await sam.promises())[0]!.asks.map(({ personId, seenAt }) => [personId, seenAt !== null]).sort()
+  await expect.poll(seen, { timeout: 5_000 }).toEqual([
+    ['ben', false],
+    ['chloe', true],
+    ['noa', true],
+  ])
   // Ben's answer would still count, should his headset wake up.
   await sees(card(ana, 'Asking 3 people…'))
   await sees(tile(ana, /^Find someone Nobody who knows hair can be asked right now/))
