@@ -94,20 +94,8 @@ export function evolve(state: PromiseState | undefined, event: PromiseEvent): Pr
         ...state,
         lap: { number: data.lap, startMs: data.startMs, dueMs: data.dueMs, closesAtMs: data.closesAtMs, rungs: data.rungs },
         firstDueMs: data.lap === 1 ? data.dueMs : state.firstDueMs,
-        nextRung: 0,
-        reached: [],
-        held: [],
         activeSinceMs: data.atMs,
-        quiet: false,
-        answeredAtMs: null,
-        floorWaits: false,
-        resume: null,
-        nudges: 0,
-        passed: [],
-        asks: {},
-        step: 0,
-        openAsk: null,
-        lastAskedAtMs: null,
+        ...startOfLap,
       }
     case 'rung-reached':
       return {
@@ -191,6 +179,22 @@ const askOver = { openAsk: null, floorWaits: false, resume: null }
 /** What an event of this type says. */
 export type DataOf<T extends PromiseEvent['type']> = Extract<PromiseEvent, { type: T }>['data']
 
+const startOfLap = {
+  nextRung: 0,
+  reached: [],
+  held: [],
+  quiet: false,
+  answeredAtMs: null,
+  resume: null,
+  floorWaits: false,
+  nudges: 0,
+  passed: [],
+  asks: {},
+  step: 0,
+  openAsk: null,
+  lastAskedAtMs: null,
+} satisfies Partial<PromiseState>
+
 function made(data: DataOf<'promise-made'>): PromiseState {
   return {
     id: data.promiseId,
@@ -216,21 +220,9 @@ function made(data: DataOf<'promise-made'>): PromiseState {
     claims: [],
     firstDueMs: 0,
     lap: { number: 0, startMs: 0, dueMs: 0, closesAtMs: 0, rungs: [] },
-    nextRung: 0,
-    reached: [],
-    held: [],
     activeSinceMs: data.atMs,
-    quiet: false,
-    answeredAtMs: null,
-    floorWaits: false,
-    resume: null,
-    nudges: 0,
     nudgedAtMs: null,
-    passed: [],
-    asks: {},
-    step: 0,
-    openAsk: null,
-    lastAskedAtMs: null,
+    ...startOfLap,
   }
 }
 
