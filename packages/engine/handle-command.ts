@@ -122,10 +122,15 @@ function lastOf(events: (LoggedEvent & PromiseEvent)[], commandId: string, comma
 type MadeData = Extract<PromiseEvent, { type: 'promise-made' }>['data']
 
 function isSamePromise(made: MadeData, command: Extract<Command, { name: 'make' }>): boolean {
-  const { kind, zone, spot, wants, dueInMs } = command.make
-  return isDeepStrictEqual(
-    [made.kind, made.zone, made.spot, made.wants, made.dueInMs, made.by.role, made.by.id],
-    [kind, zone, spot, wants, dueInMs, command.by.role, command.by.id],
+  const { kind, zone, spot, wants, skill, dueInMs, playbookVersion } = command.make
+  // Which skill is wanted may come from the playbook, and a newer one may say otherwise.
+  const sameSkill = made.skill === skill || made.playbookVersion !== playbookVersion
+  return (
+    sameSkill &&
+    isDeepStrictEqual(
+      [made.kind, made.zone, made.spot, made.wants, made.dueInMs, made.by.role, made.by.id],
+      [kind, zone, spot, wants, dueInMs, command.by.role, command.by.id],
+    )
   )
 }
 
