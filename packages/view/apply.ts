@@ -63,6 +63,7 @@ function transact(view: View, work: () => void): void {
     view.db.exec('commit')
   } catch (error) {
     if (view.db.isTransaction) view.db.exec('rollback')
+    view.forget()
     throw error
   }
 }
@@ -71,6 +72,7 @@ const isPromises = (event: LoggedEvent): event is LoggedEvent & PromiseEvent => 
 
 function applyOther(view: View, event: LoggedEvent & StoreEvent, applied: Applied): void {
   applyStoreEvent(view, event, event.revision)
+  view.forget()
   const storeId = storeOf(event.stream)
   if (storeId !== undefined) applied.floors.add(storeId)
   if (event.type === 'shift-started') {

@@ -3,9 +3,10 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { Position } from '@kept/event-log/event-log'
+import { openRecall, type Recall } from './recall.ts'
 import { tables, VIEW_SCHEMA } from './schema.ts'
 
-export type View = {
+export type View = Recall & {
   db: DatabaseSync
   /** A prepared statement, made once for each text. */
   sql(text: string): StatementSync
@@ -56,7 +57,7 @@ function openFile(path: string): View {
     }
     const position = () => (sql('select position from checkpoint').get() as { position: Position | null }).position ?? undefined
     position()
-    return { db, sql, position, close: () => db.close() }
+    return { db, sql, position, ...openRecall(), close: () => db.close() }
   } catch (error) {
     db.close()
     throw error

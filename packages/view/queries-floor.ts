@@ -1,4 +1,5 @@
 // Questions about people: who is on shift, in which role, asked when, owning how much; and who may come in.
+// What every request or row asks is recalled.
 import type { Playbook } from '@kept/contracts/playbook'
 import type { PersonRole } from '@kept/contracts/words'
 import type { Shift } from '@kept/domain/shift'
@@ -14,7 +15,9 @@ const parsed = new WeakMap<View, Map<string, Current>>()
  * for each version, and the domain keeps a calendar with its opening hours.
  */
 export function playbookOf(view: View, storeId: string): Current | undefined {
-  const row = view.sql('select version from playbook where store = ?').get(storeId) as { version: number } | undefined
+  const row = view.recall(`playbook ${storeId}`, () => view.sql('select version from playbook where store = ?').get(storeId)) as
+    | { version: number }
+    | undefined
   if (!row) return undefined
   const known = parsed.get(view) ?? new Map<string, Current>()
   if (known.get(storeId)?.version !== row.version) {
@@ -39,10 +42,11 @@ export function people(view: View, storeId: string): PersonRow[] {
 
 /** One person of a store; undefined when nobody there has this id. */
 export function personOf(view: View, storeId: string, personId: string): PersonRow | undefined {
-  const row = view.sql('select id, name, role, skills from person where store = ? and id = ?').get(storeId, personId) as
-    | RawPerson
-    | undefined
-  return row && asPerson(row)
+  return view.recall(`person ${storeId}~${personId}`, () => {
+    const text = 'select id, name, role, skills from person where store = ? and id = ?'
+    const row = view.sql(text).get(storeId, personId) as RawPerson | undefined
+    return row && asPerson(row)
+  })
 }
 
 type RawShift = {
@@ -59,8 +63,10 @@ const shiftSql = 'select id, person, started_ms, planned_end_ms, next_shift_ms, 
 
 /** The latest shift of a person, ended or not; undefined when they never had one. */
 export function shiftOf(view: View, storeId: string, personId: string): Shift | undefined {
-  const row = view.sql(`${shiftSql} where store = ? and person = ?`).get(storeId, personId) as RawShift | undefined
-  return row && asShift(storeId, row)
+  return view.recall(`shift ${storeId}~${personId}`, () => {
+    const row = view.sql(`${shiftSql} where store = ? and person = ?`).get(storeId, personId) as RawShift | undefined
+    return row && asShift(storeId, row)
+  })
 }
 
 /** The shifts of a store that have not ended. */
@@ -130,15 +136,15 @@ export function onShift(view: View, storeId: string, nowMs: number): OnShiftRow[
 
 /** The argon2id hash of a person's PIN, and since when it is theirs. */
 export function pinOf(view: View, storeId: string, personId: string): { hash: string; setAtMs: number } | undefined {
-  const row = view.sql('select hash, set_ms from pin where store = ? and person = ?').get(storeId, personId) as
-    | { hash: string; set_ms: number }
+  const text = 'select hash, set_ms setAtMs from pin where store = ? and person = ?'
+  return view.recall(`pin ${storeId}~${personId}`, () => view.sql(text).get(storeId, personId)) as
+    | { hash: string; setAtMs: number }
     | undefined
-  return row && { hash: row.hash, setAtMs: row.set_ms }
 }
 
 /** Whether somebody signed out of this session. */
 export function sessionEnded(view: View, sessionId: string): boolean {
-  return view.sql('select 1 from ended_session where id = ?').get(sessionId) !== undefined
+  return view.recall(`session ${sessionId}`, () => view.sql('select 1 from ended_session where id = ?').get(sessionId)) !== undefined
 }
 
 /** The device whose token hashes to this; undefined when none is enrolled. */

@@ -25,6 +25,7 @@ async function tellStory(api: Api): Promise<string[]> {
   await api.get(`/v1/nothing/conditioner?token=${ana}`, ana)
   await api.send('GET', '/v1/board', { headers: { cookie: `kept_session=${ben}` } })
   api.node.view.db.exec('alter table playbook rename to gone')
+  api.node.view.forget()
   await api.get('/v1/me', ana)
   return [
     ana,

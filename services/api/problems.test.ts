@@ -94,6 +94,7 @@ test('problems: what failed of ours says no more than that', async () => {
   const api = await openApi()
   const ana = await api.token('ana')
   api.node.view.db.exec('alter table person rename to nobody')
+  api.node.view.forget()
   const broken = await api.get('/v1/me', ana)
   expect(problemIn(broken)).toMatchObject({ status: 500, code: 'unexpected' })
   expect(broken.body).not.toMatch(/person|sql/i)
