@@ -1,7 +1,6 @@
 // The HTTP side of a node: every route is listed here. Tests boot it and call `inject`.
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import { Refusal } from '@kept/domain/refusal'
 import type { OpenNode } from '@kept/engine/open-node'
 import Fastify, { type FastifyBaseLogger, type FastifyRequest, LogController } from 'fastify'
@@ -23,6 +22,7 @@ import { promiseRoutes } from './routes/promises.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { shiftRoutes } from './routes/shift.ts'
 import type { Secrets } from './secrets.ts'
+import { securityHeaders } from './security-headers.ts'
 import { isNotLetIn, openWho } from './who.ts'
 
 export type AppConfig = {
@@ -72,17 +72,7 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000,
     sendProblem(new Refusal('no-such-route', `There is nothing at ${request.method} ${request.url.split('?')[0]}.`), request, reply),
   )
 
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        'upgrade-insecure-requests': null,
-        'script-src': ["'self'"],
-        'style-src': ["'self'", "'unsafe-inline'"],
-        'font-src': ["'self'", 'data:'],
-      },
-    },
-    strictTransportSecurity: false,
-  })
+  await securityHeaders(app)
   await app.register(cookie)
   await limits(app, requestsAMinute)
   await openapi(app, isOpen)
