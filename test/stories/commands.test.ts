@@ -35,7 +35,14 @@ test('P3 a promise id with other contents is refused, and a key that was sent wi
   const shop = await openShop()
   const ana = await shop.colleague('ana', { zone: 'hair' })
   const promise = await ana.makes({ ...stock, id: 'made-by-ana' }, { key: 'k1' })
-  for (const other of [{ kind: 'hold-item' }, { zone: 'till' }, { wants: 'the blue one' }, { skill: 'hair' }, { spot: 'aisle 4' }, { dueInMs: 60_000 }]) {
+  for (const other of [
+    { kind: 'hold-item' },
+    { zone: 'till' },
+    { wants: 'the blue one' },
+    { skill: 'hair' },
+    { spot: 'aisle 4' },
+    { dueInMs: 60_000 },
+  ]) {
     const refused = await ana.tries<Problem>('POST', '/v1/promises', { body: { ...stock, id: 'made-by-ana', ...other } })
     expect(refused.status).toBe(409)
     expect(refused.body).toMatchObject({ code: 'promise-exists', rule: 'P3' })
