@@ -34,7 +34,7 @@ test('Story 1 the hair product: a dead headset, a pass, then somebody who knows 
 
   await sees(ask(chloe.page).getByRole('heading', { name: 'Find someone' }))
   expect(Date.now() - tappedAtMs).toBeGreaterThanOrEqual(UNSEEN_MS)
-  await sees(ask(chloe.page).getByText('Ana asks'))
+  await sees(ask(chloe.page).getByText('Ana promised a customer'))
   await sees(ask(chloe.page).getByText('You have the skill · next zone · free'))
   await sees(ask(noa.page))
   // What a screen has shown is seen: only Ben's was not.

@@ -114,7 +114,7 @@ function AskNow({ ask }: { ask: Ask }) {
 
 /** Yours may have been promised by a colleague, who handed it over. */
 function whoAsks(ask: Ask): string {
-  if (!ask.owned) return `${nameOf(ask.madeBy)} asks`
+  if (!ask.owned) return `${nameOf(ask.madeBy)} promised a customer`
   return ask.madeBy === me.value?.person.id ? 'You promised' : `${nameOf(ask.madeBy)} promised, it is yours`
 }
 

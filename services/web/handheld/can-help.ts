@@ -1,5 +1,5 @@
-// Who could help where I am, known before anything is promised. Asked for the kinds that want a skill, and again
-// whenever the floor changes.
+// Who could help where I am, known before anything is promised. Asked for the kinds that want a skill and that somebody
+// else keeps, and again whenever the floor changes.
 import type { CanHelp } from '@kept/client/shapes'
 import { effect, signal } from '@preact/signals'
 import { api, whyNot } from '../api.ts'
@@ -24,7 +24,8 @@ export function followCanHelp(): () => void {
     const moved = askedFor !== String(zone)
     timer = setTimeout(
       () => {
-        const kinds = me.peek()?.store.kinds.filter((kind) => kind.skill !== undefined || kind.skillOfZone) ?? []
+        const kinds =
+          me.peek()?.store.kinds.filter((kind) => kind.keeper === 'floor' && (kind.skill !== undefined || kind.skillOfZone)) ?? []
         const ids = kinds.map((kind) => kind.id)
         void read(ids, zone).then((done) => {
           if (done) askedFor = String(zone)
