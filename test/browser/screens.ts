@@ -95,9 +95,8 @@ async function floor(browser: Browser, { ana, ben, chloe, dev, mara }: Staff) {
   await handheld.getByRole('button', { name: /^Find someone Ben/ }).waitFor()
   await handheld.getByRole('region', { name: 'My promises' }).getByRole('listitem').first().waitFor()
   await take(handheld, 'handheld')
-  await handheld.getByRole('link', { name: /^(Check stock|Find someone)/ }).tap()
-  await handheld.getByRole('link', { name: /^(Check stock|Find someone)/ }).waitFor({ state: 'hidden' })
   await handheld.getByRole('button', { name: /^Check stock Makeup/ }).tap()
+  await handheld.getByRole('region', { name: 'My promises' }).evaluate((it) => it.scrollIntoView())
   await handheld.getByRole('button', { name: 'Can’t get to it' }).waitFor()
   await take(handheld, 'my-promises')
 
