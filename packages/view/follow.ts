@@ -12,8 +12,11 @@ export type Following = {
 }
 
 const PAUSE_MS = { first: 100, most: 5_000 }
-/** Each promise is written once a batch: this many rebuild twice as fast as a fifth of them, and hold the loop for some 100 ms. */
-const BATCH = 5_000
+/**
+ * Each promise is written once a batch, so that large ones rebuild faster: by half from 5,000 to 10,000. They hold the loop
+ * for some 200 ms, and come only when a node starts or goes on after trouble.
+ */
+const BATCH = 10_000
 
 /**
  * Follows the log from the view's checkpoint and tells `onApplied` after each commit. When the log or the disk fails
