@@ -42,9 +42,7 @@ function openFile(path: string): View {
   const db = new DatabaseSync(path)
   try {
     // What a power cut loses here is followed again from the log: NORMAL keeps the file whole, and that is enough.
-    // Pages that change again and again are carried into the file once in 16 MB: a checkpoint waits for the disk.
-    db.exec(`pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -32000;
-      pragma journal_size_limit = 67108864; pragma wal_autocheckpoint = 4000`)
+    db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -32000; pragma journal_size_limit = 67108864')
     const { n } = db.prepare("select count(*) n from sqlite_master where type = 'table'").get() as { n: number }
     if (n === 0) db.exec(`begin; ${tables}; commit`)
     const statements = new Map<string, StatementSync>()
