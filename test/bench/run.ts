@@ -30,6 +30,7 @@ if (unknown.length > 0) {
 }
 
 const rows: Row[] = []
+let failed = false
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   const folder = mkdtempSync(join(process.env.KEPT_TEST_BENCH_FOLDER ?? tmpdir(), `kept-bench-${name}-`))
@@ -37,7 +38,12 @@ for (const [name, bench] of Object.entries(benches)) {
   process.once('exit', remove)
   const limit = setTimeout(() => fail(name, `not done after ${LIMIT_MS / 1000} s`), LIMIT_MS)
   const startedMs = performance.now()
-  const done = await bench(folder).catch((error: unknown) => fail(name, (error as Error).stack))
+  // The others are still worth knowing.
+  const done = await bench(folder).catch((error: unknown): Row[] => {
+    failed = true
+    console.error(`${name}: ${(error as Error).stack}`)
+    return []
+  })
   clearTimeout(limit)
   remove()
   process.off('exit', remove)
@@ -48,7 +54,7 @@ for (const [name, bench] of Object.entries(benches)) {
 console.log(`\n${cpus().length} cores (${cpus()[0]?.model}), Node ${process.versions.node}, SQLite ${process.versions.sqlite}\n`)
 console.log(`| ${columns.join(' | ')} |\n|${columns.map(() => ' --- ').join('|')}|`)
 for (const row of rows) console.log(line(row))
-process.exit(rows.some((row) => row.met === false) ? 2 : 0)
+process.exit(failed ? 1 : rows.some((row) => row.met === false) ? 2 : 0)
 
 function fail(name: string, why: string | undefined): never {
   console.error(`${name}: ${why}`)
