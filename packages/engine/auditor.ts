@@ -1,8 +1,9 @@
 // Watches the watcher: appends a heartbeat, measures how long it takes to be seen, and says whether this node is well.
+
+import { randomUUIDv7 } from 'node:crypto'
 import { KEPT } from '@kept/domain/ladder'
 import { heartbeatStream } from '@kept/event-log/streams'
 import { countOpen, setAsides } from '@kept/view/queries-promises'
-import { v7 as uuid } from 'uuid'
 import type { Node } from './node.ts'
 import { endSilentShifts } from './shifts.ts'
 
@@ -34,7 +35,7 @@ export async function openAuditor(node: Node, onError: (error: unknown) => void)
     const atMs = node.clock.nowMs()
     const startedMs = performance.now()
     const appended = await node.log.append(stream, revision, [
-      { type: 'heartbeat', data: { atMs, by: KEPT, node: node.id }, id: uuid(), meta: {} },
+      { type: 'heartbeat', data: { atMs, by: KEPT, node: node.id }, id: randomUUIDv7(), meta: {} },
     ])
     if (revision === -1) await node.log.keepLast(stream, 1)
     revision = appended.revision

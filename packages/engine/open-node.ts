@@ -25,8 +25,8 @@ export type NodeConfig = {
   clock: Clock
   /** Told of what went wrong outside any request. */
   onError: (error: unknown) => void
-  /** Runs after each commit of the log, before anyone is answered. */
-  afterCommit?: () => void
+  /** Added to each commit of the log before anyone is answered. */
+  commitDelayMs?: number
 }
 
 export type OpenNode = Node & {
@@ -41,9 +41,9 @@ export type OpenNode = Node & {
  * Opens a node on one machine, with its view caught up and what fell due while it was down being done.
  * Throws an Error that says what to do when the data folder is in use, cannot be written, or is of a newer release.
  */
-export async function openNode({ dataFolder, clock, onError, afterCommit }: NodeConfig): Promise<OpenNode> {
+export async function openNode({ dataFolder, clock, onError, commitDelayMs = 0 }: NodeConfig): Promise<OpenNode> {
   mkdirSync(dataFolder, { recursive: true })
-  const log = openSqliteLog({ folder: dataFolder, ...(afterCommit ? { afterCommit } : {}) })
+  const log = openSqliteLog({ folder: dataFolder, commitDelayMs })
   const view = await openViewOf(log, dataFolder)
   const presence = openInProcessPresence({
     saved: savedPresence(view) as Present[],

@@ -1,4 +1,6 @@
 // Shifts begin, end, and end by themselves (P11).
+
+import { randomUUIDv7 } from 'node:crypto'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Actor, Availability } from '@kept/contracts/words'
 import { KEPT } from '@kept/domain/ladder'
@@ -8,7 +10,6 @@ import { Conflict, NO_STREAM } from '@kept/event-log/event-log'
 import { shiftStream } from '@kept/event-log/streams'
 import { openShifts, personOf, playbookOf, shiftOf, stores } from '@kept/view/queries-floor'
 import { ownedBy } from '@kept/view/queries-promises'
-import { v7 as uuid } from 'uuid'
 import type { Node } from './node.ts'
 
 export type PutShift = {
@@ -59,7 +60,7 @@ async function startShift(node: Node, storeId: string, by: Actor, put: PutShift,
   const person = personOf(node.view, storeId, by.id)
   if (!person) throw new Refusal('no-such-person', `${by.id} does not belong to this store.`)
   const shift = {
-    id: uuid(),
+    id: randomUUIDv7(),
     plannedEndMs: nowMs + (put.plannedMs ?? SHIFT_MS),
     nextShiftMs: nowMs + (put.nextShiftInMs ?? DAY_MS),
   }
@@ -75,7 +76,9 @@ async function startShift(node: Node, storeId: string, by: Actor, put: PutShift,
     plannedEndMs: shift.plannedEndMs,
     nextShiftMs: shift.nextShiftMs,
   }
-  const appended = await node.log.append(shiftStream(storeId, shift.id), NO_STREAM, [{ type: 'shift-started', data, id: uuid(), meta: {} }])
+  const appended = await node.log.append(shiftStream(storeId, shift.id), NO_STREAM, [
+    { type: 'shift-started', data, id: randomUUIDv7(), meta: {} },
+  ])
   await node.following.waitFor(appended.position, 1_000)
   return { ...shift, storeId, personId: by.id, startedAtMs: nowMs, endedAtMs: null, revision: appended.revision }
 }
@@ -125,7 +128,7 @@ async function endShift(node: Node, shift: Shift, by: Actor, cause: 'said' | 'pl
   try {
     const data = { atMs, by, storeId, shiftId, personId, cause }
     const appended = await node.log.append(shiftStream(storeId, shiftId), shift.revision, [
-      { type: 'shift-ended', data, id: uuid(), meta: {} },
+      { type: 'shift-ended', data, id: randomUUIDv7(), meta: {} },
     ])
     await node.following.waitFor(appended.position, 1_000)
   } catch (error) {

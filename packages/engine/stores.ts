@@ -1,4 +1,6 @@
 // A store's settings and people: published and added as events, and read back from the view.
+
+import { randomUUIDv7 } from 'node:crypto'
 import type { Playbook } from '@kept/contracts/playbook'
 import type { KeptEvent } from '@kept/contracts/stored-event'
 import type { Actor } from '@kept/contracts/words'
@@ -7,7 +9,6 @@ import { Refusal } from '@kept/domain/refusal'
 import { Conflict, NO_STREAM, type Position } from '@kept/event-log/event-log'
 import { personStream, pinStream, playbookStream } from '@kept/event-log/streams'
 import type { PersonRow } from '@kept/view/queries-floor'
-import { v7 as uuid } from 'uuid'
 import type { Node } from './node.ts'
 import { endShiftOf } from './shifts.ts'
 
@@ -70,7 +71,7 @@ export async function appendToEnd(node: Node, stream: string, event: KeptEvent):
 }
 
 async function appendOne(node: Node, stream: string, expected: number, event: KeptEvent): Promise<Position> {
-  const { position } = await node.log.append(stream, expected, [{ ...event, id: uuid(), meta: {} }])
+  const { position } = await node.log.append(stream, expected, [{ ...event, id: randomUUIDv7(), meta: {} }])
   await node.following.waitFor(position, 1_000)
   return position
 }

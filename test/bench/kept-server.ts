@@ -3,6 +3,7 @@ import { writeSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { buildApp } from '@kept/api/app.ts'
 import { openSecrets } from '@kept/api/secrets.ts'
+import { makePromise } from '@kept/contracts/promise'
 import { KEPT } from '@kept/domain/ladder'
 import { systemClock } from '@kept/due-work/system-clock'
 import { larkspur } from '@kept/engine/larkspur'
@@ -15,6 +16,8 @@ export type KeptOptions = {
   folder: string
   /** Made when the folder has no such store. */
   people?: number
+  /** What POST /v1/nothing answers: it is checked and counted like every route, and does nothing else. */
+  nothing?: object
   /** Added to every commit, as an ordinary disk's sync would. */
   syncMs?: number
 }
@@ -29,16 +32,15 @@ export type KeptStarted = {
 export const STORE = 'bench'
 
 const { options, ready } = inChild<KeptOptions>()
-const wait = new Int32Array(new SharedArrayBuffer(4))
-const afterCommit = options.syncMs ? { afterCommit: () => void Atomics.wait(wait, 0, 0, options.syncMs) } : {}
 const onError = (error: unknown) => writeSync(2, `kept-server: ${(error as Error).stack}\n`)
 const beforeMs = performance.now()
-const node = await openNode({ dataFolder: options.folder, clock: systemClock, onError, ...afterCommit })
+const node = await openNode({ dataFolder: options.folder, clock: systemClock, onError, commitDelayMs: options.syncMs ?? 0 })
 const openedMs = performance.now() - beforeMs
 const secrets = openSecrets('the secret of a bench, of no use elsewhere')
 const app = await buildApp({ node, secrets, requestsAMinute: 1_000_000_000 })
 const ids = Array.from({ length: options.people ?? 0 }, (_, i) => `person-${i}`)
 if (ids.length > 0) await makeStore(node)
+if (options.nothing) app.post('/v1/nothing', { schema: { body: makePromise } }, (_request, reply) => reply.code(201).send(options.nothing))
 await app.listen({ host: '127.0.0.1', port: 0 })
 
 const memory = () => ({ rssBytes: process.memoryUsage.rss() })

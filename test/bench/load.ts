@@ -2,7 +2,8 @@
 import autocannon from 'autocannon'
 import { median } from './table.ts'
 
-export type Target = { port: number; token?: string }
+/** `path`: /v1/promises when none is named. */
+export type Target = { port: number; token?: string; path?: string }
 
 const CONNECTIONS = 64
 const ROUNDS = 5
@@ -22,9 +23,9 @@ export async function alternate(a: Target, b: Target): Promise<{ a: number; b: n
   return { a: median(rounds.map((one) => one.a)), b: median(rounds.map((one) => one.b)), ratio: median(rounds.map((one) => one.a / one.b)) }
 }
 
-async function post({ port, token }: Target, durationS: number): Promise<number> {
+async function post({ port, token, path = '/v1/promises' }: Target, durationS: number): Promise<number> {
   const result = await autocannon({
-    url: `http://127.0.0.1:${port}/v1/promises`,
+    url: `http://127.0.0.1:${port}${path}`,
     connections: CONNECTIONS,
     duration: durationS,
     method: 'POST',

@@ -1,13 +1,12 @@
 // A process for tests to kill: it opens the log in the folder it is told and appends to eight streams until it dies,
 // saying on its output what was answered.
-import { writeSync } from 'node:fs'
 import { NO_STREAM } from '../event-log.ts'
 import { taken } from '../example-events.ts'
 import { promiseStream } from '../streams.ts'
 import { openSqliteLog } from './sqlite-log.ts'
 
 const log = openSqliteLog({ folder: process.argv[2] ?? '' })
-writeSync(1, 'opened\n')
+await say('opened')
 await Promise.all(Array.from({ length: 8 }, appendForEver))
 
 async function appendForEver(): Promise<never> {
@@ -15,7 +14,11 @@ async function appendForEver(): Promise<never> {
   for (let revision = NO_STREAM; ; ) {
     const events = [taken(), taken()]
     revision = (await log.append(stream, revision, events)).revision
-    // Unbuffered: what was said is said, however the process ends.
-    for (const event of events) writeSync(1, `${event.id}\n`)
+    for (const event of events) await say(event.id)
   }
+}
+
+/** Resolves when the line is out: what was said is said, however the process ends. */
+function say(line: string): Promise<void> {
+  return new Promise((resolve, reject) => process.stdout.write(`${line}\n`, (error) => (error ? reject(error) : resolve())))
 }

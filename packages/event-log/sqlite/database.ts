@@ -42,7 +42,12 @@ export function openDatabase(folder: string): DatabaseSync {
   const file = join(folder, 'events.sqlite')
   if (!existsSync(file)) create(file)
   lookOver(file)
-  const db = new DatabaseSync(file, { timeout: 1_000 })
+  return connect(folder)
+}
+
+/** One more connection to a database that is there and was looked over. */
+export function connect(folder: string): DatabaseSync {
+  const db = new DatabaseSync(join(folder, 'events.sqlite'), { timeout: 1_000 })
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864')
   // Carried into the file every 16 MB instead of every 4: a checkpoint waits for the disk twice, and nobody is answered meanwhile.
   db.exec('PRAGMA wal_autocheckpoint = 4000')

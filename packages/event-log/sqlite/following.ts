@@ -1,12 +1,14 @@
 // Followers read the table in batches, each at its own pace, and are woken by commits: nothing is kept for a slow one.
+// One that keeps up is handed what was committed last without a look at the table.
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Followed, FollowOptions } from '../event-log.ts'
 import { followEvent } from '../stored-events.ts'
 import { storeOf } from '../streams.ts'
 import { decodePosition } from './position.ts'
 import type { Reading } from './reading.ts'
+import type { Recent } from './recent.ts'
 
-export function openFollowing(reading: Reading) {
+export function openFollowing(reading: Reading, recent: Recent) {
   const idle = new Set<() => void>()
   let ended = false
 
@@ -16,7 +18,7 @@ export function openFollowing(reading: Reading) {
     const wanted = stores && new Set(stores)
     let last = after === undefined ? 0 : decodePosition(after)
     while (!ended && !signal.aborted) {
-      const events = reading.after(last, batchAtMost)
+      const events = recent.after(last, batchAtMost) ?? reading.after(last, batchAtMost)
       const newest = events.at(-1)
       if (newest === undefined) {
         await changeOrAbort(signal)
@@ -30,7 +32,7 @@ export function openFollowing(reading: Reading) {
     }
   }
 
-  // Registered in the same turn as the empty read, so that no commit can slip between.
+  // Registered in the same turn as the empty look, so that no commit can slip between.
   function changeOrAbort(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const go = () => {

@@ -1,83 +1,147 @@
-import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { Conflict, LogUnavailable, NO_STREAM } from '../event-log.ts'
-import { taken } from '../example-events.ts'
-import { promiseStream } from '../streams.ts'
-import { openGroupCommit } from './group-commit.ts'
-import { newFolder, removeFolder } from './log-under-test.ts'
-import { prepareReading } from './reading.ts'
-import { openSqliteLog } from './sqlite-log.ts'
+import { expect, test } from 'vitest'
+import { Conflict, LogUnavailable } from '../event-log.ts'
+import type { Outcome, Piece } from './committing.ts'
+import { type Done, openGroupCommit } from './group-commit.ts'
 
-let folder: string
-let db: DatabaseSync
+const piece = (stream = 'p'): Piece => ({ do: 'append', stream, expected: -1, events: [] })
+const appended = { appended: { revision: 0, position: '1' }, plain: true }
 
-beforeEach(async () => {
-  folder = newFolder()
-  await openSqliteLog({ folder }).close()
-  db = new DatabaseSync(`${folder}/events.sqlite`)
-})
-afterEach(() => {
-  db.close()
-  removeFolder(folder)
-})
-
-const openGroup = () => openGroupCommit(db, { afterCommit: () => {}, written: () => {} })
-const write = (stream: string) => () => {
-  db.prepare("INSERT INTO events (stream, revision, id, type, version, data, meta) VALUES (?, 0, '', 'nudged', 1, '{}', '{}')").run(stream)
-}
-const written = () =>
-  db
-    .prepare('SELECT stream FROM events ORDER BY stream')
-    .all()
-    .map((row) => row.stream)
-
-test('log: one piece of work that breaks rolls back all that share its commit, and the next commit is as good as new', async () => {
-  const group = openGroup()
-  const broken = () => {
-    throw new Error('no such thing')
+/** A queue whose commits the test finishes one by one. */
+function openQueue() {
+  const underWay: { pieces: Piece[]; finish: (outcomes?: Outcome[]) => void; fail: (error: Error) => void }[] = []
+  const written: (Done[] | undefined)[] = []
+  const begun: (() => void)[] = []
+  const group = openGroupCommit(
+    (pieces) =>
+      new Promise((resolve, reject) => {
+        underWay.push({ pieces, finish: (outcomes = pieces.map(() => appended)) => resolve(outcomes), fail: reject })
+        begun.shift()?.()
+      }),
+    (done) => written.push(done),
+  )
+  const next = async () => {
+    if (underWay.length === 0) await new Promise<void>((resolve) => begun.push(resolve))
+    return underWay.shift()!
   }
-  const outcomes = await Promise.allSettled([group.write(write('a')), group.write(broken), group.write(write('b'))])
-  for (const outcome of outcomes) expect(outcome).toMatchObject({ reason: expect.any(LogUnavailable) })
-  expect(db.isTransaction).toBe(false)
-  expect(written()).toEqual([])
-  await group.write(write('c'))
-  expect(written()).toEqual(['c'])
+  return { ...group, next, written }
+}
+
+test('log: what comes together shares one commit, and what comes during a commit shares the next', async () => {
+  const queue = openQueue()
+  const first = [queue.write(piece()), queue.write(piece())]
+  const one = await queue.next()
+  const second = [queue.write(piece()), queue.write(piece()), queue.write(piece())]
+  one.finish()
+  await Promise.all(first)
+  const two = await queue.next()
+  two.finish()
+  await Promise.all(second)
+  expect([one.pieces.length, two.pieces.length]).toEqual([2, 3])
 })
 
-test('P7 a conflict is not told before what it rests on is committed', async () => {
-  const group = openGroup()
-  const conflict = group.write(() => {
-    throw new Conflict('somebody was first')
+test('P3 nobody is told that all is well before the commit is over', async () => {
+  const queue = openQueue()
+  let answered = false
+  const write = queue.write(piece()).then(() => {
+    answered = true
   })
-  const broken = group.write(() => {
-    throw new Error('no such thing')
+  const commit = await queue.next()
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(answered).toBe(false)
+  commit.finish()
+  await write
+})
+
+test('P7 a conflict fails alone', async () => {
+  const queue = openQueue()
+  const outcomes = Promise.allSettled([queue.write(piece()), queue.write(piece())])
+  const commit = await queue.next()
+  commit.finish([{ conflict: 'it is at 0' }, appended])
+  expect(await outcomes).toMatchObject([
+    { status: 'rejected', reason: expect.any(Conflict) },
+    { status: 'fulfilled', value: { revision: 0 } },
+  ])
+})
+
+test('P3 when a commit fails, its whole group hears that nobody knows, and the next one is as good as new', async () => {
+  const queue = openQueue()
+  const outcomes = Promise.allSettled([queue.write(piece()), queue.write(piece())])
+  const commit = await queue.next()
+  commit.fail(new Error('the line went dead'))
+  for (const outcome of await outcomes) {
+    expect(outcome).toMatchObject({ reason: expect.any(LogUnavailable) })
+    expect(outcome).toMatchObject({ reason: { message: expect.stringContaining('the line went dead') } })
+  }
+  expect(queue.written).toEqual([undefined])
+  const after = queue.write(piece())
+  ;(await queue.next()).finish()
+  expect(await after).toEqual({ revision: 0, position: '1' })
+})
+
+test('log: after each commit it is told what was done', async () => {
+  const queue = openQueue()
+  const write = queue.write(piece('a'))
+  ;(await queue.next()).finish()
+  await write
+  expect(queue.written).toEqual([[{ piece: piece('a'), outcome: appended }]])
+})
+
+test('log: nobody waits for more than 500 others', async () => {
+  const queue = openQueue()
+  const all = Promise.all(Array.from({ length: 1_200 }, () => queue.write(piece())))
+  const sizes: number[] = []
+  for (let i = 0; i < 3; i++) {
+    const commit = await queue.next()
+    sizes.push(commit.pieces.length)
+    commit.finish()
+  }
+  await all
+  expect(sizes).toEqual([500, 500, 200])
+})
+
+test('log: large pieces go in small commits, and one that is larger than a commit goes alone', async () => {
+  const queue = openQueue()
+  const sizes = [5, 3, 1, 1].map((mib) => queue.write(piece(), mib * 1024 * 1024))
+  const groups: number[] = []
+  for (let i = 0; i < 3; i++) {
+    const commit = await queue.next()
+    groups.push(commit.pieces.length)
+    commit.finish()
+  }
+  await Promise.all(sizes)
+  expect(groups).toEqual([1, 2, 1])
+})
+
+test('log: a piece over 10,000 waiting ones is refused at once, and the others go through', async () => {
+  const queue = openQueue()
+  const accepted = Array.from({ length: 10_000 }, () => queue.write(piece()))
+  await expect(queue.write(piece())).rejects.toThrow(/queue full/)
+  for (let i = 0; i < 20; i++) (await queue.next()).finish()
+  expect((await Promise.all(accepted)).length).toBe(10_000)
+})
+
+test('log: a piece over 64 MiB of waiting ones is refused at once, and there is room again when they are written', async () => {
+  const queue = openQueue()
+  const big = () => queue.write(piece(), 4 * 1024 * 1024)
+  const accepted = Array.from({ length: 16 }, big)
+  await expect(queue.write(piece(), 1)).rejects.toThrow(/queue full/)
+  ;(await queue.next()).finish()
+  await accepted[0]
+  const more = big()
+  for (let i = 0; i < 16; i++) (await queue.next()).finish()
+  await Promise.all([...accepted, more])
+})
+
+test('log: it is drained when the last commit is over', async () => {
+  const queue = openQueue()
+  await queue.drain()
+  let drained = false
+  const write = queue.write(piece())
+  const drain = queue.drain().then(() => {
+    drained = true
   })
-  await expect(conflict).rejects.toThrow(LogUnavailable)
-  await expect(broken).rejects.toThrow(LogUnavailable)
-})
-
-test('log: a transaction that a failed disk left open is rolled back before the next commit', async () => {
-  const group = openGroup()
-  db.exec('BEGIN')
-  write('left')()
-  await group.write(write('next'))
-  expect(written()).toEqual(['next'])
-})
-
-test('log: nobody reads what a failed disk left uncommitted', () => {
-  const reading = prepareReading(db)
-  db.exec('BEGIN')
-  write('left')()
-  expect(reading.stream('left', 0)).toEqual([])
-  expect(reading.head()).toBeUndefined()
-})
-
-test('log: while another program holds the file, appends are refused; afterwards they go through', async () => {
-  const log = openSqliteLog({ folder })
-  const stream = promiseStream('leeds-1', 'p')
-  db.exec('BEGIN IMMEDIATE')
-  await expect(log.append(stream, NO_STREAM, [taken()])).rejects.toThrow(/locked/)
-  db.exec('ROLLBACK')
-  expect((await log.append(stream, NO_STREAM, [taken()])).revision).toBe(0)
-  await log.close()
+  const commit = await queue.next()
+  expect(drained).toBe(false)
+  commit.finish()
+  await Promise.all([write, drain])
 })

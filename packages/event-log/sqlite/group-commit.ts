@@ -1,68 +1,53 @@
-// Everything that is written goes through here: what came in while the loop was busy is committed together, so that
-// many appends share one sync of the disk. Nobody is answered before COMMIT returned.
-import type { DatabaseSync } from 'node:sqlite'
-import { Conflict, LogUnavailable } from '../event-log.ts'
+// Everything that is written waits here while a commit is under way, and goes into the next one together. Nobody is
+// answered before the commit is over.
+import { type Appended, Conflict, LogUnavailable } from '../event-log.ts'
+import type { Outcome, Piece } from './committing.ts'
 
 const WAITING_AT_MOST = 10_000
 const WAITING_BYTES_AT_MOST = 64 * 1024 * 1024
-/** One transaction holds the loop for some milliseconds, no longer. */
+/** Nobody waits long for the others of their group. */
 const TOGETHER_AT_MOST = 500
 const TOGETHER_BYTES_AT_MOST = 4 * 1024 * 1024
 
-type Waiting = { work: () => unknown; bytes: number; resolve: (value: never) => void; reject: (error: unknown) => void }
-type Outcome = { value: unknown } | { conflict: Conflict }
+/** A piece that was committed, and what came of it. */
+export type Done = { piece: Piece; outcome: Outcome }
+
+type Waiting = { piece: Piece; bytes: number; resolve: (appended: Appended | undefined) => void; reject: (error: unknown) => void }
 
 /**
- * `afterCommit` runs after each commit, before anyone is answered; when it throws, nobody is told that all is well.
- * `written` runs last, whatever came of it.
+ * `commit` carries out a group; one is under way at a time. `written` is told what was done; undefined when the commit
+ * has failed: the outcome of that whole group is unknown.
  */
-export function openGroupCommit(db: DatabaseSync, hooks: { afterCommit: () => void; written: () => void }) {
+export function openGroupCommit(commit: (pieces: Piece[]) => Promise<Outcome[]>, written: (done: Done[] | undefined) => void) {
   const waiting: Waiting[] = []
   let waitingBytes = 0
-  let scheduled = false
+  let underWay = false
   const drained: (() => void)[] = []
 
   /**
-   * Runs `work` in a transaction, with others, and answers what it returned once that is on disk.
-   * `work` may throw Conflict before it has written anything: that fails alone. Any other error rolls back the whole
-   * group, and each of it rejects with LogUnavailable. The same when too much is waiting already.
+   * Resolves when the piece is on disk, with the place of an append. Rejects with Conflict; with LogUnavailable when its
+   * group failed or when too much is waiting already.
    */
-  function write<T>(work: () => T, bytes = 0): Promise<T> {
+  function write(piece: Piece, bytes = 0): Promise<Appended | undefined> {
     if (waiting.length >= WAITING_AT_MOST || waitingBytes + bytes > WAITING_BYTES_AT_MOST) {
       return Promise.reject(
         new LogUnavailable(`queue full: ${waiting.length} appends (${waitingBytes} bytes) wait for the disk; repeat it later`),
       )
     }
     return new Promise((resolve, reject) => {
-      waiting.push({ work, bytes, resolve, reject })
+      waiting.push({ piece, bytes, resolve, reject })
       waitingBytes += bytes
-      schedule()
+      if (underWay) return
+      underWay = true
+      // What comes in this turn of the loop goes together.
+      setImmediate(flush)
     })
   }
 
-  function schedule(): void {
-    if (scheduled) return
-    scheduled = true
-    setImmediate(flush)
-  }
-
-  function flush(): void {
-    scheduled = false
-    const group = takeGroup()
-    try {
-      const outcomes = commit(group)
-      group.forEach(({ resolve, reject }, i) => {
-        const outcome = outcomes[i] as Outcome
-        if ('conflict' in outcome) reject(outcome.conflict)
-        else resolve(outcome.value as never)
-      })
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause)
-      for (const { reject } of group) reject(new LogUnavailable(`the log could not commit: ${reason}; repeat it as it was`, { cause }))
-    }
-    hooks.written()
-    if (waiting.length > 0) schedule()
-    else for (const resolve of drained.splice(0)) resolve()
+  async function flush(): Promise<void> {
+    while (waiting.length > 0) await commitTogether(takeGroup())
+    underWay = false
+    for (const resolve of drained.splice(0)) resolve()
   }
 
   function takeGroup(): Waiting[] {
@@ -77,46 +62,29 @@ export function openGroupCommit(db: DatabaseSync, hooks: { afterCommit: () => vo
     return waiting.splice(0, count)
   }
 
-  function commit(group: Waiting[]): Outcome[] {
-    leaveTransaction(db)
-    db.exec('BEGIN IMMEDIATE')
+  async function commitTogether(group: Waiting[]): Promise<void> {
     try {
-      const outcomes = group.map(({ work }) => attempt(work))
-      db.exec('COMMIT')
-      hooks.afterCommit()
-      return outcomes
-    } catch (error) {
-      try {
-        leaveTransaction(db)
-      } catch {
-        // The disk does not even take the rollback: every later read and write tries it again first.
-      }
-      throw error
+      const outcomes = await commit(group.map(({ piece }) => piece))
+      group.forEach(({ resolve, reject }, i) => {
+        const outcome = outcomes[i]!
+        if ('conflict' in outcome) reject(new Conflict(outcome.conflict))
+        else resolve('appended' in outcome ? outcome.appended : undefined)
+      })
+      written(group.map(({ piece }, i) => ({ piece, outcome: outcomes[i]! })))
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause)
+      for (const { reject } of group) reject(new LogUnavailable(`the log could not commit: ${reason}; repeat it as it was`, { cause }))
+      written(undefined)
     }
   }
 
-  /** Resolves when nothing waits. */
+  /** Resolves when nothing waits and nothing is under way. */
   function drain(): Promise<void> {
     return new Promise((resolve) => {
-      if (waiting.length === 0) resolve()
-      else drained.push(resolve)
+      if (underWay) drained.push(resolve)
+      else resolve()
     })
   }
 
   return { write, drain }
-}
-
-function attempt(work: () => unknown): Outcome {
-  try {
-    return { value: work() }
-  } catch (error) {
-    if (error instanceof Conflict) return { conflict: error }
-    throw error
-  }
-}
-
-/** Rolls back what a failed commit left open, so that nobody reads or builds on it. Throws when the disk refuses even that. */
-export function leaveTransaction(db: DatabaseSync): void {
-  // A full disk makes SQLite roll back by itself, at times.
-  if (db.isTransaction) db.exec('ROLLBACK')
 }

@@ -2,7 +2,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Position } from '../event-log.ts'
 import type { PlacedEvent } from '../stored-events.ts'
-import { leaveTransaction } from './group-commit.ts'
 import { encodePosition } from './position.ts'
 
 const columns = 'position, stream, revision, id, type, version, data, meta'
@@ -17,7 +16,6 @@ export function prepareReading(db: DatabaseSync) {
   for (const select of [selectStream, selectAfter, selectHead]) select.setReturnArrays(true)
 
   function rows(select: StatementSync, ...values: (string | number)[]): Row[] {
-    leaveTransaction(db)
     return select.all(...values) as unknown as Row[]
   }
 

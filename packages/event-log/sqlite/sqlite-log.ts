@@ -1,4 +1,5 @@
-// The log on one machine: one SQLite file (node:sqlite, WAL, synchronous=FULL), one process, group commit.
+// The log on one machine: one SQLite file (node:sqlite, WAL, synchronous=FULL), one process. A thread of its own writes,
+// with group commit; reading is done here.
 import { type EventLog, LogUnavailable } from '../event-log.ts'
 import { checkCount, checkStream, readEvent, toStoredEvents } from '../stored-events.ts'
 import { checkSqliteVersion, openDatabase } from './database.ts'
@@ -6,25 +7,30 @@ import { lockFolder } from './folder-lock.ts'
 import { openFollowing } from './following.ts'
 import { openGroupCommit } from './group-commit.ts'
 import { prepareReading } from './reading.ts'
-import { prepareWriting } from './writing.ts'
+import { openRecent } from './recent.ts'
+import { startWriter } from './writer.ts'
 
-/** `afterCommit` is called after each commit and before anyone is answered, so that a bench can add an ordinary disk's sync. */
-export type SqliteLogOptions = { folder: string; afterCommit?: () => void }
+/** `commitDelayMs` is added to each commit before anyone is answered, so that a bench can stand for an ordinary disk (0). */
+export type SqliteLogOptions = { folder: string; commitDelayMs?: number }
 
 /**
  * Opens the log in a data folder, which is made when it is missing, and keeps the folder locked until `close`.
  * Throws an Error that says what to do when the folder cannot be written, when another process has it open, and when
  * the file is damaged, of another program or of a newer release.
  */
-export function openSqliteLog({ folder, afterCommit }: SqliteLogOptions): EventLog {
+export function openSqliteLog({ folder, commitDelayMs = 0 }: SqliteLogOptions): EventLog {
   checkSqliteVersion(process.versions.sqlite)
   const unlock = lockFolder(folder)
   const db = openOrUnlock()
-  const writing = prepareWriting(db)
   const reading = prepareReading(db)
-  const following = openFollowing(reading)
-  const group = openGroupCommit(db, { afterCommit: committed, written: following.wake })
-  let forgetting = false
+  const recent = openRecent()
+  const following = openFollowing(reading, recent)
+  const writer = startWriter({ folder, commitDelayMs })
+  const group = openGroupCommit(writer.commit, (done) => {
+    if (done) recent.remember(done)
+    else recent.forget()
+    following.wake()
+  })
   let closing: Promise<void> | undefined
 
   function openOrUnlock() {
@@ -36,13 +42,6 @@ export function openSqliteLog({ folder, afterCommit }: SqliteLogOptions): EventL
     }
   }
 
-  function committed(): void {
-    // What was deleted must not live on in the write-ahead file.
-    if (forgetting) db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-    forgetting = false
-    afterCommit?.()
-  }
-
   // Everything rejects rather than throws, and nothing is taken once `close` was called.
   async function whenOpen<T>(run: () => T | Promise<T>): Promise<T> {
     if (closing !== undefined) throw new LogUnavailable('the log is closed')
@@ -52,6 +51,7 @@ export function openSqliteLog({ folder, afterCommit }: SqliteLogOptions): EventL
   async function finish(): Promise<void> {
     await group.drain()
     following.end()
+    await writer.close()
     try {
       db.close()
     } finally {
@@ -61,28 +61,25 @@ export function openSqliteLog({ folder, afterCommit }: SqliteLogOptions): EventL
 
   return {
     append: (stream, expected, events) =>
-      whenOpen(() => {
+      whenOpen(async () => {
         const { stored, bytes } = toStoredEvents(stream, expected, events)
-        return group.write(() => writing.append(stream, expected, stored), bytes)
+        return (await group.write({ do: 'append', stream, expected, events: stored }, bytes))!
       }),
     read: (stream, fromRevision = 0) => whenOpen(() => reading.stream(stream, fromRevision).map(readEvent)),
     follow: following.follow,
     head: () => whenOpen(reading.head),
     deleteStream: (stream) =>
-      whenOpen(() => {
+      whenOpen(async () => {
         checkStream(stream)
-        return group.write(() => {
-          writing.deleteStream(stream)
-          forgetting = true
-        })
+        await group.write({ do: 'delete-stream', stream })
       }),
     keepLast: (stream, count) =>
-      whenOpen(() => {
+      whenOpen(async () => {
         checkStream(stream)
         checkCount(count)
-        return group.write(() => writing.keepLast(stream, count))
+        await group.write({ do: 'keep-last', stream, count })
       }),
-    check: () => whenOpen(() => group.write(writing.check)),
+    check: () => whenOpen(async () => void (await group.write({ do: 'check' }))),
     close() {
       closing ??= finish()
       return closing

@@ -4,6 +4,9 @@ import { type Appended, Conflict, type ExpectedRevision } from '../event-log.ts'
 import type { StoredEvent } from '../stored-events.ts'
 import { encodePosition } from './position.ts'
 
+/** Where an append is. `plain` unless it was there before, or older events of its stream made room for it. */
+export type Written = { appended: Appended; plain: boolean }
+
 type StreamState = { last: number | null; keep: number | null }
 type FirstTime = { position: number; revision: number; id: string }
 
@@ -21,9 +24,9 @@ export function prepareWriting(db: DatabaseSync) {
   const countCheck = db.prepare('UPDATE readiness SET checks = checks + 1')
 
   /** Throws Conflict, before it writes, when the stream is not at `expected` and this is no repetition. */
-  function append(stream: string, expected: ExpectedRevision, events: StoredEvent[]): Appended {
+  function append(stream: string, expected: ExpectedRevision, events: StoredEvent[]): Written {
     const { last, keep } = selectState.get(stream) as StreamState
-    if ((last ?? -1) !== expected) return answerOfFirstTime(stream, expected, events, last)
+    if ((last ?? -1) !== expected) return { appended: answerOfFirstTime(stream, expected, events, last), plain: false }
     let position = 0
     events.forEach((event, i) => {
       const { id, type, version, data, meta } = event
@@ -31,7 +34,7 @@ export function prepareWriting(db: DatabaseSync) {
     })
     const revision = expected + events.length
     if (keep !== null) deleteUpTo.run(stream, revision - keep)
-    return { revision, position: encodePosition(position) }
+    return { appended: { revision, position: encodePosition(position) }, plain: keep === null }
   }
 
   // Of a stream that keeps few events the older ones may be gone; those that are left, the last among them, tell.

@@ -1,4 +1,6 @@
 // What managers set up: people, devices, keys of other systems, the playbook.
+
+import { randomUUIDv7 } from 'node:crypto'
 import { addPerson, enrolDevice, enrolledDevice, madeKey, makeKey, setPin } from '@kept/contracts/access'
 import { person } from '@kept/contracts/floor'
 import { playbook } from '@kept/contracts/playbook'
@@ -7,7 +9,6 @@ import { Refusal } from '@kept/domain/refusal'
 import { addPerson as add, appendToEnd, publishPlaybook, removePerson, setPin as set } from '@kept/engine/stores'
 import { deviceStream, keyStream, personStream } from '@kept/event-log/streams'
 import { personOf, playbookOf } from '@kept/view/queries-floor'
-import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import type { App, Context } from '../context.ts'
 import { overTls } from '../places.ts'
@@ -84,7 +85,7 @@ export function adminRoutes(app: App, { node, pins }: Context): void {
     { schema: { tags, summary: 'Enrol this device to my store', body: enrolDevice, response: { 201: enrolledDevice } } },
     async (request, reply) => {
       const { storeId, by } = allowedPerson(request, 'enrol-device')
-      const deviceId = uuid()
+      const deviceId = randomUUIDv7()
       const token = newToken('keptdev')
       const { name } = request.body
       await appendToEnd(node, deviceStream(storeId, deviceId), {
@@ -120,7 +121,7 @@ export function adminRoutes(app: App, { node, pins }: Context): void {
     { schema: { tags, summary: 'Make an API key for another system', body: makeKey, response: { 201: madeKey } } },
     async (request, reply) => {
       const { storeId, by } = allowedPerson(request, 'make-key')
-      const keyId = uuid()
+      const keyId = randomUUIDv7()
       const token = newToken('keptkey')
       const { name } = request.body
       await appendToEnd(node, keyStream(storeId, keyId), {

@@ -1,5 +1,5 @@
 // Promises: made, changed by commands, read one by one or as a list.
-import { randomUUID } from 'node:crypto'
+import { randomUUID, randomUUIDv7 } from 'node:crypto'
 import { type CommandName, commandBodies, commandNames, history, makePromise, promise, promisePage, status } from '@kept/contracts/promise'
 import type { PromiseEvent } from '@kept/contracts/promise-events'
 import { madeId, slug } from '@kept/contracts/words'
@@ -10,7 +10,7 @@ import type { LoggedEvent } from '@kept/event-log/event-log'
 import { promiseStream } from '@kept/event-log/streams'
 import { page } from '@kept/view/queries-promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { v7 as uuid, v5 } from 'uuid'
+import { v5 } from 'uuid'
 import { z } from 'zod'
 import { commandOf, makeOf } from '../command-of.ts'
 import type { App, Context } from '../context.ts'
@@ -49,7 +49,7 @@ export function promiseRoutes(app: App, { node }: Context): void {
       const who = allowed(request, 'make')
       const key = keyOf(request)
       const promiseId =
-        request.body.id ?? (key === undefined ? uuid() : v5(`${who.storeId}/${who.by.role}/${who.by.id}/${key}`, KEY_NAMESPACE))
+        request.body.id ?? (key === undefined ? randomUUIDv7() : v5(`${who.storeId}/${who.by.role}/${who.by.id}/${key}`, KEY_NAMESPACE))
       const made = await send(reply, who.storeId, promiseId, [makeOf(node, who, key ?? randomUUID(), promiseId, request.body)])
       return reply.code(201).send(made)
     },

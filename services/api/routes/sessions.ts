@@ -1,4 +1,6 @@
 // Signing in by PIN, on any device or only on enrolled ones, as the store has it.
+
+import { randomUUIDv7 } from 'node:crypto'
 import { openSession, session, signIn } from '@kept/contracts/access'
 import { storeInfo } from '@kept/contracts/floor'
 import { Refusal } from '@kept/domain/refusal'
@@ -7,7 +9,6 @@ import { appendToEnd } from '@kept/engine/stores'
 import { personStream } from '@kept/event-log/streams'
 import { deviceByHash, people, personOf, pinOf, playbookOf, stores } from '@kept/view/queries-floor'
 import type { FastifyRequest } from 'fastify'
-import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import type { App, Context } from '../context.ts'
 import { overTls, placeOf } from '../places.ts'
@@ -59,7 +60,7 @@ export function sessionRoutes(app: App, { node, secrets, pins, signInsAMinute }:
       const person = personOf(node.view, storeId, personId)
       if (!right || !person) throw new NotSignedIn('Name and PIN do not go together.')
       const expiresAtMs = issuedAtMs + SESSION_MS
-      const token = await secrets.signSession({ storeId, personId, sessionId: uuid(), issuedAtMs, expiresAtMs })
+      const token = await secrets.signSession({ storeId, personId, sessionId: randomUUIDv7(), issuedAtMs, expiresAtMs })
       reply.setCookie(SESSION_COOKIE, token, {
         httpOnly: true,
         sameSite: 'strict',
