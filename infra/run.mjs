@@ -36,6 +36,8 @@ if (process.env.npm_lifecycle_event) {
 
 if (!installed() || !built()) await alone(prepare)
 if (interrupted) fail('interrupted')
+// Reading and compiling our sources and libraries is most of a start: the second one finds it done.
+process.env.NODE_COMPILE_CACHE ??= inRoot('node_modules/.cache/compiled')
 process.exit(await run(node24, [program, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] }))
 
 async function prepare() {
