@@ -1,8 +1,10 @@
 // Notices who becomes free, by what presence tells and by asks that end, and has them asked (P8).
+import type { PromiseState } from '@kept/domain/promise'
 import { Refusal } from '@kept/domain/refusal'
+import { promiseStream } from '@kept/event-log/streams'
 import type { Present } from '@kept/presence/presence'
 import type { Applied } from '@kept/view/apply'
-import { sought } from '@kept/view/queries-promises'
+import { sought, soughtAnew } from '@kept/view/queries-promises'
 import { askWhoIsFree } from './look-at-promise.ts'
 import type { Node } from './node.ts'
 
@@ -16,8 +18,9 @@ const CONSIDERED = 50
 export function watchWhoIsFree(node: Node, onError: (error: unknown) => void): { idle(): Promise<void>; close(): Promise<void> } {
   const underWay = new Set<Promise<void>>()
 
-  const consider = (storeId: string, personId: string) => {
-    const promiseIds = sought(node.view, storeId, CONSIDERED)
+  const runningOut = new Map<string, () => void>()
+
+  const consider = (storeId: string, personId: string, promiseIds: string[]) => {
     if (promiseIds.length === 0) return
     const asking = askWhoIsFree(node, storeId, personId, promiseIds)
       .catch((error) => (error instanceof Refusal ? undefined : onError(error)))
@@ -25,11 +28,27 @@ export function watchWhoIsFree(node: Node, onError: (error: unknown) => void): {
     underWay.add(asking)
   }
   const stopPresence = node.presence.onChange(({ storeId, personId, before, now }) => {
-    if (mayHelp(now) && !mayHelp(before)) consider(storeId, personId)
+    if (mayHelp(now) && !mayHelp(before)) consider(storeId, personId, sought(node.view, storeId, CONSIDERED))
   })
   const stopView = node.onApplied((applied) => {
-    for (const [storeId, personId] of freedBy(applied)) consider(storeId, personId)
+    for (const [storeId, personId] of freedBy(applied)) consider(storeId, personId, sought(node.view, storeId, CONSIDERED))
+    for (const { state } of applied.promises) watchAsk(state)
   })
+
+  // An ask that nobody answers ends by itself, with no event. Whoever let it go by is free for what has not asked them yet:
+  // for what has, they were told, and two promises would ask them in turn for ever.
+  const watchAsk = ({ storeId, id, openAsk }: PromiseState) => {
+    const key = promiseStream(storeId, id)
+    runningOut.get(key)?.()
+    runningOut.delete(key)
+    if (!openAsk || openAsk.people.length === 0) return
+    const over = () => {
+      runningOut.delete(key)
+      for (const personId of openAsk.people) consider(storeId, personId, soughtAnew(node.view, storeId, personId, CONSIDERED))
+    }
+    // The window's last millisecond is still theirs.
+    runningOut.set(key, node.clock.setAlarm(openAsk.untilMs + 1, over))
+  }
 
   const idle = async () => {
     while (underWay.size > 0) await Promise.all(underWay)
@@ -39,6 +58,7 @@ export function watchWhoIsFree(node: Node, onError: (error: unknown) => void): {
     close: () => {
       stopPresence()
       stopView()
+      for (const cancel of runningOut.values()) cancel()
       return idle()
     },
   }

@@ -65,6 +65,13 @@ export function sought(view: View, storeId: string, atMost: number): string[] {
   return (view.sql(text).all(storeId, atMost) as { id: string }[]).map((row) => row.id)
 }
 
+/** Of these the ones that have not asked this person in their lap, the most urgent first. */
+export function soughtAnew(view: View, storeId: string, personId: string, atMost: number): string[] {
+  const text = `select id from promise where store = ?1 and status = 'open' and sought = 1
+    and json_extract(state, '$.asks."' || ?2 || '"') is null order by due_ms limit ?3`
+  return (view.sql(text).all(storeId, personId, atMost) as { id: string }[]).map((row) => row.id)
+}
+
 /** How many promises are open in all stores of this view. */
 export function countOpen(view: View): number {
   return (view.sql(`select count(*) n from promise where status = 'open'`).get() as { n: number }).n

@@ -32,6 +32,25 @@ test('P6 nobody with an open ask is asked for another promise; a pass there make
   await shop.moveBy(10_000)
 })
 
+test('P8 whoever lets an ask go by is asked at once for another that waits, and never for the same again by that', async () => {
+  const shop = await openShop()
+  const ana = await shop.colleague('ana', { zone: 'till' })
+  const dev = await shop.colleague('dev', { zone: 'till' })
+  const carry = { kind: 'carry-to-car', zone: 'till' }
+  const first = await ana.makes(carry)
+  const { until } = dev.isAsked({ promise: first.id })
+  await shop.moveBy(5_000)
+  const second = await ana.makes(carry)
+  await dev.sends(first, 'seen')
+  const untilMs = Date.parse(until) - shop.startMs
+  await shop.moveBy(untilMs - 5_000)
+  expect(dev.unexpected()).toEqual([])
+  await shop.moveBy(1)
+  dev.isAsked({ promise: second.id, atMs: untilMs + 1 })
+  // Both asks have run out by then, and both promises wait: they do not ask dev in turn for ever.
+  await shop.moveBy(3 * 60_000)
+})
+
 test('P8 whoever becomes free is asked: by presence, by arriving on shift, by coming back from a break', async () => {
   const shop = await openShop()
   const ana = await shop.colleague('ana', { zone: 'hair' })
