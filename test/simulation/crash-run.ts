@@ -10,7 +10,7 @@ import type { PromiseView } from '@kept/contracts/promise'
 import { chance } from '../harness/seeded.ts'
 import { type Server, startServer } from '../harness/server.ts'
 import { audit } from './audit.ts'
-import { hastyPlaybook, type Load, learn, request, type Sent, type User, useKept } from './load.ts'
+import { hastyPlaybook, type Load, learn, read, request, type Sent, type User, useKept } from './load.ts'
 import { type Told, wrongWith } from './promises-hold.ts'
 import { bothViews } from './rebuilt.ts'
 
@@ -133,20 +133,20 @@ async function readBack(
   const made = load.sent.filter(({ url, answer }) => url === '/v1/promises' && answer?.status === 201)
   const lately = made.filter((sent) => load.sent.indexOf(sent, from) >= from)
   const some = Array.from({ length: READ_AT_MOST - Math.min(READ_AT_MOST, lately.length) }, () => random.one(made))
-  const read = async (id: string) => {
-    const promise = await get<PromiseView>(address, token, `/v1/promises/${id}`)
-    const history = await get<{ events: Told[] }>(address, token, `/v1/promises/${id}/history`)
+  const look = async (id: string) => {
+    const promise = await read<PromiseView>(address, token, `/v1/promises/${id}`)
+    const history = await read<{ events: Told[] }>(address, token, `/v1/promises/${id}/history`)
     if (!promise || !history) return void wrong.push(`${id}: it was answered, and is not there after the restart`)
     wrong.push(...wrongWith(promise, history.events, Date.now(), upSinceMs))
   }
   await Promise.all(
-    [...new Set([...lately, ...some].filter(Boolean).map(({ answer }) => (JSON.parse(answer!.text) as PromiseView).id))].map(read),
+    [...new Set([...lately, ...some].filter(Boolean).map(({ answer }) => (JSON.parse(answer!.text) as PromiseView).id))].map(look),
   )
 }
 
 /** Whether a promise that lay open during a long outage went on as P15 says; counts those of which that can be said. */
 async function resumedWell({ address }: Server, { token }: User, id: string, wrong: string[]): Promise<number> {
-  const history = await get<{ events: Told[] }>(address, token, `/v1/promises/${id}/history`)
+  const history = await read<{ events: Told[] }>(address, token, `/v1/promises/${id}/history`)
   const resumed = history?.events.find(({ type }) => type === 'ladder-resumed')
   if (!resumed) {
     wrong.push(`${id}: expected it to be resumed after the outage (P15)`)
@@ -168,9 +168,4 @@ async function lookAtFiles(folder: string): Promise<string[]> {
   const { kept, rebuilt, events } = await bothViews(folder)
   const differs = Object.keys(rebuilt).filter((table) => !isDeepStrictEqual(kept[table], rebuilt[table]))
   return [...differs.map((table) => `table ${table} of the view differs from one built anew`), ...audit(events)]
-}
-
-async function get<T>(address: string, token: string, url: string): Promise<T | undefined> {
-  const response = await fetch(address + url, { headers: { authorization: `Bearer ${token}` } })
-  return response.ok ? ((await response.json()) as T) : undefined
 }

@@ -1,8 +1,12 @@
 // People who use Kept all at once, and remember every answer that they were given.
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Playbook } from '@kept/contracts/playbook'
 import type { PromiseView } from '@kept/contracts/promise'
 import { larkspur } from '@kept/engine/larkspur'
 import type { Chance } from '../harness/seeded.ts'
+
+/** Times that one may be told to come back later. */
+const BUSY_AT_MOST = 10
 
 /** A command with its key; `answer` is undefined while none came. `sure`: it changed something, so its answer never changes. */
 export type Sent = {
@@ -31,19 +35,33 @@ function kind(id: string, keeper: 'maker' | 'floor', places: number[]): Playbook
   }
 }
 
-/** Sends one request. Resolves to undefined when no answer came. */
+/** Sends one command. Resolves to undefined when no answer came. */
 export async function request(address: string, { token, url, key, body }: Pick<Sent, 'token' | 'url' | 'key' | 'body'>) {
+  const headers = { authorization: `Bearer ${token}`, 'idempotency-key': key, 'content-type': 'application/json' }
   try {
-    const headers = { authorization: `Bearer ${token}`, 'idempotency-key': key, 'content-type': 'application/json' }
-    const response = await fetch(address + url, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(10_000),
-    })
-    return { status: response.status, text: await response.text() }
+    return await whenNotBusy(() => fetch(address + url, { method: 'POST', headers, body: JSON.stringify(body), signal: limit() }))
   } catch {
     return undefined
+  }
+}
+
+/** Reads something; undefined when it is not there. Rejects when no answer comes. */
+export async function read<T>(address: string, token: string, url: string): Promise<T | undefined> {
+  const { status, text } = await whenNotBusy(() => fetch(address + url, { headers: { authorization: `Bearer ${token}` }, signal: limit() }))
+  if (status === 404) return undefined
+  if (status !== 200) throw new Error(`expected ${url} to be answered, got ${status} ${text}`)
+  return JSON.parse(text) as T
+}
+
+const limit = () => AbortSignal.timeout(10_000)
+
+/** A server that has just started on a loaded machine may ask to be left alone for a moment: then the same is sent again. */
+async function whenNotBusy(send: () => Promise<Response>): Promise<{ status: number; text: string }> {
+  for (let tries = 1; ; tries++) {
+    const response = await send()
+    const answer = { status: response.status, text: await response.text() }
+    if (answer.status !== 503 || tries === BUSY_AT_MOST) return answer
+    await pause((JSON.parse(answer.text) as { retryAfterMs?: number }).retryAfterMs ?? 1_000)
   }
 }
 
