@@ -19,11 +19,14 @@ export type ChangedPromise = {
   happened: boolean
 }
 
-/** Promises that a batch has changed and not yet written, by store and id. */
-export type Changed = Map<string, ChangedPromise>
+/** Promises that a batch has changed and not yet written, by stream; and whom it has asked, by store and person. */
+export type Changed = { promises: Map<string, ChangedPromise>; asks: Map<string, AsksOfOne> }
+type AsksOfOne = { storeId: string; personId: string; asks: { promiseId: string; atMs: number }[] }
+
+export const nothingChanged = (): Changed => ({ promises: new Map(), asks: new Map() })
 
 /** Folds one more event into the promise, in memory. Throws what `evolve` throws; then nothing is changed. */
-export function applyPromiseEvent(view: View, changed: Changed, logged: LoggedEvent & PromiseEvent): void {
+export function applyPromiseEvent(view: View, { promises: changed, asks }: Changed, logged: LoggedEvent & PromiseEvent): void {
   const key = logged.stream
   // A promise that is made has no row yet.
   const before = changed.get(key) ?? (logged.type === 'promise-made' ? undefined : load(view, logged.stream))
@@ -35,11 +38,11 @@ export function applyPromiseEvent(view: View, changed: Changed, logged: LoggedEv
     askedBefore: before?.askedBefore ?? [],
     happened: true,
   })
-  if (logged.type === 'asked') countAsks(view, state, logged.data)
+  if (logged.type === 'asked') countAsks(asks, state, logged.data)
 }
 
 /** Has all open promises of an owner written again: their shift has begun or ended, and with it the instant to look (P11). */
-export function lookAgain(view: View, changed: Changed, storeId: string, owner: string): void {
+export function lookAgain(view: View, { promises: changed }: Changed, storeId: string, owner: string): void {
   const rows = view.sql(`select id, revision, position from promise where store = ? and owner = ? and status = 'open'`).all(storeId, owner)
   for (const { id, revision, position } of rows as { id: string; revision: number; position: Position }[]) {
     const key = promiseStream(storeId, id)
@@ -47,10 +50,11 @@ export function lookAgain(view: View, changed: Changed, storeId: string, owner: 
   }
 }
 
-/** Writes the rows of all changed promises. Returns when to look at them again. */
-export function writePromises(view: View, changed: Changed): DueRow[] {
+/** Writes the rows of all that has changed. Returns when to look at the promises again. */
+export function writeChanged(view: View, { promises, asks }: Changed): DueRow[] {
+  for (const one of asks.values()) writeAsks(view, one)
   const due: DueRow[] = []
-  for (const { state, revision, position, askedBefore } of changed.values()) {
+  for (const { state, revision, position, askedBefore } of promises.values()) {
     const dueAtMs = lookAtMs(view, state)
     if (dueAtMs !== null) due.push({ what: 'promise', storeId: state.storeId, id: state.id, dueAtMs, revision })
     const sought = state.status === 'open' && !state.quiet && state.reached.length > 0
@@ -77,6 +81,8 @@ export function writePromises(view: View, changed: Changed): DueRow[] {
   return due
 }
 
+const COUNTED_MS = 120_000
+
 const upsert = `insert into promise (store, id, status, kind, owner, made_ms, due_ms, ended_ms, next_ms, sought, asked_until_ms, revision, position, state)
   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict do update set status = excluded.status, owner = excluded.owner, due_ms = excluded.due_ms, ended_ms = excluded.ended_ms,
@@ -96,13 +102,27 @@ function writeOpenAsk(view: View, state: PromiseState, askedBefore: string[]): v
     view.sql('insert or replace into open_ask values (?, ?, ?, ?)').run(state.storeId, person, state.id, state.openAsk!.untilMs)
 }
 
-/** Counts are kept for two minutes of the log's own time: nobody is asked more than a few times in one (P15). */
-function countAsks(view: View, { storeId, id }: PromiseState, { people, atMs }: Extract<PromiseEvent, { type: 'asked' }>['data']): void {
+function countAsks(
+  asks: Changed['asks'],
+  { storeId, id }: PromiseState,
+  { people, atMs }: Extract<PromiseEvent, { type: 'asked' }>['data'],
+): void {
   for (const { personId } of people) {
-    view.sql('insert into asked values (?, ?, ?, ?)').run(storeId, personId, id, atMs)
-    view.sql('delete from asked where store = ? and person = ? and at_ms < ?').run(storeId, personId, atMs - 120_000)
-    view.sql('insert or replace into last_asked values (?, ?, ?)').run(storeId, personId, atMs)
+    const key = `${storeId}~${personId}`
+    const ofOne = asks.get(key) ?? { storeId, personId, asks: [] }
+    ofOne.asks.push({ promiseId: id, atMs })
+    asks.set(key, ofOne)
   }
+}
+
+/** Counts are kept for two minutes of the log's own time: nobody is asked more than a few times in one (P15). */
+function writeAsks(view: View, { storeId, personId, asks }: AsksOfOne): void {
+  const sinceMs = Math.max(...asks.map((ask) => ask.atMs)) - COUNTED_MS
+  view.sql('delete from asked where store = ? and person = ? and at_ms < ?').run(storeId, personId, sinceMs)
+  for (const { promiseId, atMs } of asks) {
+    if (atMs >= sinceMs) view.sql('insert into asked values (?, ?, ?, ?)').run(storeId, personId, promiseId, atMs)
+  }
+  view.sql('insert or replace into last_asked values (?, ?, ?)').run(storeId, personId, asks.at(-1)!.atMs)
 }
 
 function load(view: View, stream: string): { state: PromiseState; askedBefore: string[] } | undefined {

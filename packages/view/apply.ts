@@ -3,7 +3,7 @@ import type { PromiseEvent } from '@kept/contracts/promise-events'
 import type { StoreEvent } from '@kept/contracts/store-events'
 import type { Followed, LoggedEvent, Position } from '@kept/event-log/event-log'
 import { storeOf } from '@kept/event-log/streams'
-import { applyPromiseEvent, type Changed, type ChangedPromise, lookAgain, writePromises } from './apply-promise.ts'
+import { applyPromiseEvent, type ChangedPromise, lookAgain, nothingChanged, writeChanged } from './apply-promise.ts'
 import { applyStoreEvent } from './apply-store.ts'
 import type { DueRow } from './due-rows.ts'
 import type { View } from './open-view.ts'
@@ -39,7 +39,7 @@ export function apply(view: View, batch: Followed[]): Applied {
 function inOneTransaction(view: View, batch: Followed[]): Applied {
   const position = batch.at(-1)!.position
   const applied: Applied = { position, promises: [], floors: new Set(), shifts: [], due: [], setAside: [] }
-  const changed: Changed = new Map()
+  const changed = nothingChanged()
   transact(view, () => {
     const aside = new Set((view.sql('select stream from set_aside').all() as { stream: string }[]).map((row) => row.stream))
     for (const event of batch) {
@@ -49,10 +49,10 @@ function inOneTransaction(view: View, batch: Followed[]): Applied {
       else applyOther(view, event as LoggedEvent & StoreEvent, applied)
     }
     for (const { storeId, personId } of applied.shifts) lookAgain(view, changed, storeId, personId)
-    applied.due.push(...writePromises(view, changed))
+    applied.due.push(...writeChanged(view, changed))
     view.sql('update checkpoint set position = ?').run(position)
   })
-  applied.promises = [...changed.values()].sort((a, b) => (a.position < b.position ? -1 : 1))
+  applied.promises = [...changed.promises.values()].sort((a, b) => (a.position < b.position ? -1 : 1))
   return applied
 }
 
