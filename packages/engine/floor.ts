@@ -1,4 +1,4 @@
-// The floor as it stands now: shifts and asks from the view, places from presence, and the asks of this very moment.
+// The floor as it stands now: shifts and asks from the view, places from presence.
 import type { Playbook } from '@kept/contracts/playbook'
 import type { Candidate, Floor } from '@kept/domain/choose'
 import { onShift, playbookOf } from '@kept/view/queries-floor'
@@ -9,11 +9,10 @@ export type OnFloor = Candidate & { name: string; startedAtMs: number }
 export type FloorNow = Omit<Floor, 'people'> & { people: OnFloor[] }
 
 /** Everybody on shift in a store, as candidates for an ask. Somebody who has no presence cannot be reached. */
-export async function floorOf(node: Pick<Node, 'view' | 'presence' | 'askedJustNow'>, storeId: string, nowMs: number): Promise<FloorNow> {
+export async function floorOf(node: Pick<Node, 'view' | 'presence'>, storeId: string, nowMs: number): Promise<FloorNow> {
   const present = new Map((await node.presence.inStore(storeId, nowMs)).map((one) => [one.personId, one]))
   const people = onShift(node.view, storeId, nowMs).map((row): OnFloor => {
     const here = present.get(row.personId)
-    const justNow = node.askedJustNow.get(`${storeId}~${row.personId}`) ?? []
     return {
       personId: row.personId,
       name: row.name,
@@ -24,9 +23,9 @@ export async function floorOf(node: Pick<Node, 'view' | 'presence' | 'askedJustN
       availability: here?.availability ?? 'free',
       reachable: here?.reachable ?? false,
       load: row.load,
-      openAsks: [...row.openAsks, ...justNow.map((ask) => ask.promiseId)],
-      lastAskedAtMs: justNow.at(-1)?.atMs ?? row.lastAskedAtMs,
-      asksLastMinute: row.asksLastMinute + justNow.length,
+      openAsks: row.openAsks,
+      lastAskedAtMs: row.lastAskedAtMs,
+      asksLastMinute: row.asksLastMinute,
     }
   })
   return { asOfMs: nowMs, people, zones: zonesOf(node, storeId) }

@@ -31,6 +31,8 @@ export type Answer = {
 }
 
 const ATTEMPTS = 50
+/** A view that is slower than this is in trouble, and nobody waits for it any longer. */
+const SHOWN_WITHIN_MS = 5_000
 
 /**
  * Carries out one command, or several of an outbox as one (P12), on one promise. A command id that was seen before is
@@ -39,30 +41,33 @@ const ATTEMPTS = 50
  * no promise after all, throws the Refusal of the rule that refuses; LogUnavailable when the log does not say yes: then send the same again.
  */
 export async function handleCommands(node: Node, storeId: string, promiseId: string, sent: Sent[]): Promise<Answer> {
+  const attempt = () => tryToHandle(node, storeId, promiseId, sent)
+  if (!sent.some((one) => one.needsFloor)) return attempt()
+  // Choosing people for two promises of a store at once could choose the same person twice (P6): the next one chooses when
+  // the view shows whom this one has asked.
+  return node.inTurn(`choose ${storeId}`, async () => {
+    const answer = await attempt()
+    if (answer.events.length > 0) await node.following.waitFor(answer.position, SHOWN_WITHIN_MS)
+    return answer
+  })
+}
+
+async function tryToHandle(node: Node, storeId: string, promiseId: string, sent: Sent[]): Promise<Answer> {
   const stream = promiseStream(storeId, promiseId)
   const needsFloor = sent.some((one) => one.needsFloor)
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    let events: LoggedEvent[] = []
-    const decideNow = async () => {
-      if (attempt > 0 || !sent[0]?.makes) events = await node.log.read(stream)
-      // The clock may be set back; a stream's time never is (decision 10).
-      const nowMs = Math.max(node.clock.nowMs(), events.at(-1)?.data.atMs ?? 0)
-      const floor = needsFloor ? await floorOf(node, storeId, nowMs) : noFloor
-      const decided = decideAll(events, sent, nowMs, floor)
-      return { ...decided, release: needsFloor ? reserve(node, storeId, promiseId, decided.fresh) : () => {} }
-    }
-    // Choosing people for two promises of a store at once could choose the same person twice (P6).
-    const decided = needsFloor ? await node.inTurn(`choose ${storeId}`, decideNow) : await decideNow()
-    if (decided.fresh.length === 0) return { ...decided.answer, position: events.at(-1)?.position, events: [] }
+    const events = attempt === 0 && sent[0]?.makes ? [] : await node.log.read(stream)
+    // The clock may be set back; a stream's time never is (decision 10).
+    const nowMs = Math.max(node.clock.nowMs(), events.at(-1)?.data.atMs ?? 0)
+    const { answer, fresh } = decideAll(events, sent, nowMs, needsFloor ? await floorOf(node, storeId, nowMs) : noFloor)
+    if (fresh.length === 0) return { ...answer, position: events.at(-1)?.position, events: [] }
     try {
       const startedMs = performance.now()
-      const appended = await node.log.append(stream, events.at(-1)?.revision ?? NO_STREAM, decided.fresh)
+      const appended = await node.log.append(stream, events.at(-1)?.revision ?? NO_STREAM, fresh)
       node.metrics.append.observe(performance.now() - startedMs)
-      if (needsFloor) void node.following.waitFor(appended.position, 60_000).then(decided.release)
-      observe(node, decided.answer.state, decided.fresh)
-      return { ...decided.answer, ...appended, events: decided.fresh }
+      observe(node, answer.state, fresh)
+      return { ...answer, ...appended, events: fresh }
     } catch (error) {
-      decided.release()
       if (!(error instanceof Conflict)) throw error
     }
   }
@@ -140,26 +145,5 @@ function observe({ metrics }: Node, state: PromiseState, events: NewEvent[]): vo
     if (type === 'promise-ended') metrics.endings.inc({ ending: data.ending, word: data.word })
     if (type === 'rung-reached' && data.cause === 'time')
       metrics.rungLateness.observe(data.atMs - Math.max(state.lap.rungs[data.rung]!.atMs, state.activeSinceMs))
-  }
-}
-
-/** Remembers whom these events ask until the view knows it. Returns how to forget. */
-function reserve(node: Node, storeId: string, promiseId: string, events: NewEvent[]): () => void {
-  const forget: (() => void)[] = []
-  for (const event of events) {
-    if (event.type !== 'asked') continue
-    for (const { personId } of event.data.people) {
-      const key = `${storeId}~${personId}`
-      const ask = { promiseId, atMs: event.data.atMs }
-      node.askedJustNow.set(key, [...(node.askedJustNow.get(key) ?? []), ask])
-      forget.push(() => {
-        const rest = node.askedJustNow.get(key)?.filter((other) => other !== ask) ?? []
-        if (rest.length > 0) node.askedJustNow.set(key, rest)
-        else node.askedJustNow.delete(key)
-      })
-    }
-  }
-  return () => {
-    for (const one of forget) one()
   }
 }

@@ -15,15 +15,12 @@ export type Node = {
   following: Following
   presence: Presence
   metrics: Metrics
-  /** Asks that are appended and not yet in the view: nobody is chosen twice in between. */
-  askedJustNow: AskedJustNow
-  /** Runs pieces of work of one name one after the other. */
+  /** Runs pieces of work of one name one after the other. Each waits until the view shows what it has appended. */
   inTurn: InTurn
   /** Calls back after each batch that the view has applied. Returns how to stop. */
   onApplied(listener: (applied: Applied) => void): () => void
 }
 
-export type AskedJustNow = Map<string, { promiseId: string; atMs: number }[]>
 export type InTurn = <T>(name: string, work: () => Promise<T>) => Promise<T>
 
 /** Makes an `inTurn`. One that fails does not hold up those behind it. */

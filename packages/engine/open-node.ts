@@ -66,7 +66,6 @@ export async function openNode({ dataFolder, clock, onError, commitDelayMs = 0 }
     following,
     presence,
     metrics: openMetrics(),
-    askedJustNow: new Map(),
     inTurn: openTurns(),
     onApplied(listener) {
       listeners.add(listener)
