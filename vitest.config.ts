@@ -12,6 +12,7 @@ export default defineConfig({
     projects: [
       project('unit', ['packages/**/*.test.ts', 'services/**/*.test.{ts,tsx}'], 10_000),
       project('tidy', ['test/*.test.ts'], 10_000),
+      project('adapters', ['test/adapters/**/*.test.ts'], 30_000),
       project('stories', ['test/stories/**/*.test.ts'], 30_000),
       project('simulation', ['test/simulation/**/*.test.ts'], 120_000),
       project('browser', ['test/browser/**/*.test.ts'], 60_000),

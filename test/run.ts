@@ -17,6 +17,7 @@ const browser = '/usr/bin/chromium'
 const groups: Group[] = [
   { name: 'unit', files: '{packages,services}/**/*.test.{ts,tsx}', limitMs: 5 * minuteMs },
   { name: 'tidy', files: 'test/*.test.ts', limitMs: minuteMs },
+  { name: 'adapters', files: 'test/adapters/**/*.test.ts', limitMs: 5 * minuteMs },
   { name: 'stories', files: 'test/stories/**/*.test.ts', limitMs: 5 * minuteMs },
   { name: 'simulation', files: 'test/simulation/**/*.test.ts', limitMs: 5 * minuteMs },
   {

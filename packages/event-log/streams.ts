@@ -15,3 +15,13 @@ export function storeOf(stream: string): string | undefined {
   if (stream.startsWith('heartbeat-')) return undefined
   return stream.slice(stream.indexOf('-') + 1).split('~', 1)[0]
 }
+
+/**
+ * A regular expression (as JavaScript and .NET both know it) for the names of the streams whose `storeOf` is one of
+ * these stores or none; without stores, for the names of all streams. For servers that filter by it.
+ */
+export function patternOf(stores: string[] | undefined): string {
+  if (stores === undefined) return '^[a-z]'
+  const names = stores.map((store) => store.replace(/[^a-zA-Z0-9]/g, '\\$&'))
+  return `^(heartbeat-|([^-]*-|(?=[^-]*$))(${names.join('|')})(~|$))`
+}

@@ -1,0 +1,115 @@
+// What is read of the log: one stream, the head, and which events their streams have let go of.
+import {
+  BACKWARDS,
+  END,
+  type Position as LogPosition,
+  type RecordedEvent,
+  type ResolvedEvent,
+  StreamDeletedError,
+  type StreamingRead,
+  StreamNotFoundError,
+} from '@eventstore/db-client'
+import type { Position } from '../event-log.ts'
+import type { PlacedEvent } from '../stored-events.ts'
+import type { Call, Connection } from './connection.ts'
+import { encodePosition } from './position.ts'
+
+/** The last event of a stream that was deleted. Nobody but this adapter sees it; see forgetting.ts. */
+export const DELETED = 'stream-deleted'
+
+const PAGE = 50
+/** Fewer than the 100 calls that a server takes on one connection at a time. */
+const AT_ONCE = 50
+const REMEMBERED_AT_MOST = 10_000
+
+export type Reading = ReturnType<typeof openReading>
+
+export function openReading({ call }: Connection) {
+  /** Oldest first; none when there is no such stream. */
+  function stream(name: string, from: { fromRevision: bigint; maxCount?: number }): Promise<RecordedEvent[]> {
+    return call((it) => collect(it, it.client.readStream(name, { ...it.options, ...from })))
+  }
+
+  /** The last event of a stream, with its real revision. */
+  async function last(name: string): Promise<RecordedEvent | undefined> {
+    const options = { direction: BACKWARDS, fromRevision: END, maxCount: 1 } as const
+    return (await call((it) => collect(it, it.client.readStream(name, { ...it.options, ...options }))))[0]
+  }
+
+  async function head(): Promise<Position | undefined> {
+    const kept = openKept()
+    let fromPosition: LogPosition | typeof END = END
+    for (;;) {
+      const options = { direction: BACKWARDS, fromPosition, maxCount: PAGE } as const
+      const page: RecordedEvent[] = await call((it) => collect(it, it.client.readAll({ ...it.options, ...options })))
+      for (const event of page) if (isOurs(event) && (await kept([event])).length > 0) return encodePosition(event.position)
+      const oldest = page.at(-1)?.position
+      if (page.length < PAGE || oldest === undefined) return undefined
+      fromPosition = oldest
+    }
+  }
+
+  /**
+   * Leaves out events that their streams have let go of: `$all` goes on showing them until the server is scavenged.
+   * What was asked about a stream is remembered, for as long as whoever catches up needs it.
+   */
+  function openKept() {
+    const first = new Map<string, bigint>()
+
+    async function learn(name: string): Promise<void> {
+      // A stream that has nothing left keeps nothing of what came before.
+      first.set(name, (await stream(name, { fromRevision: 0n, maxCount: 1 }))[0]?.revision ?? 2n ** 63n)
+    }
+
+    return async (events: RecordedEvent[]): Promise<RecordedEvent[]> => {
+      if (first.size > REMEMBERED_AT_MOST) first.clear()
+      const unknown = [...new Set(events.map((event) => event.streamId))].filter((name) => !first.has(name))
+      const learnAll = async () => {
+        for (let name = unknown.pop(); name !== undefined; name = unknown.pop()) await learn(name)
+      }
+      await Promise.all(Array.from({ length: Math.min(AT_ONCE, unknown.length) }, learnAll))
+      return events.filter((event) => event.revision >= first.get(event.streamId)!)
+    }
+  }
+
+  return { stream, last, head, openKept }
+}
+
+/** Whether Kept wrote it: the server has streams of its own, whose names begin with "$". */
+export function isOurs(event: RecordedEvent): boolean {
+  return !event.streamId.startsWith('$') && event.type !== DELETED
+}
+
+/** The event as it was stored, with its place. */
+export function placed(event: RecordedEvent): PlacedEvent {
+  const { version, meta } = (event.metadata ?? {}) as { version?: number; meta?: unknown }
+  return {
+    id: event.id,
+    type: event.type,
+    version: version ?? 0,
+    data: JSON.stringify(event.data),
+    meta: JSON.stringify(meta ?? {}),
+    stream: event.streamId,
+    revision: Number(event.revision),
+    position: encodePosition(event.position),
+  }
+}
+
+// A read that is left without being cancelled stays open, and a hundred of those block the connection.
+async function collect({ signal }: Call, reading: StreamingRead<ResolvedEvent>): Promise<RecordedEvent[]> {
+  const events: RecordedEvent[] = []
+  const stop = () => reading.destroy()
+  signal.addEventListener('abort', stop)
+  // An error that comes when nobody reads any more would end the process.
+  reading.on('error', () => {})
+  try {
+    for await (const { event } of reading) if (event) events.push(event)
+    return events
+  } catch (error) {
+    if (error instanceof StreamNotFoundError || error instanceof StreamDeletedError) return []
+    throw error
+  } finally {
+    signal.removeEventListener('abort', stop)
+    reading.cancel().catch(() => {})
+  }
+}
