@@ -41,6 +41,41 @@ export function describeKeeping(on: OnLog): void {
       await follow.stop()
     })
 
+    test('log: a stream may be deleted again and again', async () => {
+      for (let i = 0; i < 3; i++) {
+        const events = [taken(), taken()]
+        const { revision } = await on.log.append(on.stream, NO_STREAM, events)
+        expect((await on.log.append(on.stream, revision, [taken()])).revision).toBe(revision + 1)
+        await on.log.deleteStream(on.stream)
+        expect(await on.log.read(on.stream)).toEqual([])
+      }
+    })
+
+    test('P3 repeating the first append to a stream that was deleted before answers as the first time', async () => {
+      await on.log.append(on.stream, NO_STREAM, [taken(), taken()])
+      await on.log.deleteStream(on.stream)
+      const events = [taken(), taken()]
+      const first = await on.log.append(on.stream, NO_STREAM, events)
+      expect(await on.log.append(on.stream, NO_STREAM, events)).toEqual(first)
+      await on.log.append(on.stream, first.revision, [taken()])
+      expect(await on.log.append(on.stream, NO_STREAM, events)).toEqual(first)
+      expect(await on.log.read(on.stream)).toHaveLength(3)
+    })
+
+    test.each(['before', 'after'])('log: told to keep its newest events %s it begins again, a deleted stream stays gone', async (when) => {
+      await on.log.append(on.stream, NO_STREAM, [taken(), taken()])
+      await on.log.deleteStream(on.stream)
+      if (when === 'before') await on.log.keepLast(on.stream, 9)
+      expect(await on.log.read(on.stream)).toEqual([])
+      const event = taken()
+      await on.log.append(on.stream, NO_STREAM, [event])
+      if (when === 'after') await on.log.keepLast(on.stream, 9)
+      expect((await on.log.read(on.stream)).map(({ id }) => id)).toEqual([event.id])
+      const follow = follower(on.log, { stores: [on.store] }, on.store)
+      expect(await follow.take(1)).toEqual(await on.log.read(on.stream))
+      await follow.stop()
+    })
+
     test('log: deleting a stream that does not exist is fine', async () => {
       await on.log.deleteStream(on.stream)
       expect((await on.log.append(on.stream, NO_STREAM, [taken()])).revision).toBe(0)
@@ -101,6 +136,13 @@ export function describeKeeping(on: OnLog): void {
       const { position } = await on.log.append(on.stream, NO_STREAM, [taken(), taken()])
       expect(await on.log.head()).toBe(position)
       expect((await on.log.read(on.stream)).at(-1)?.position).toBe(position)
+    })
+
+    test('log: the head is an event that is still there', async () => {
+      const { position } = await on.log.append(on.stream, NO_STREAM, [taken()])
+      await on.log.append(on.other, NO_STREAM, [taken()])
+      await on.log.deleteStream(on.other)
+      expect(await on.log.head()).toBe(position)
     })
 
     test('log: an open log passes its check, and the check leaves nothing in it', async () => {

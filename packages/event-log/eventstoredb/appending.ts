@@ -1,5 +1,12 @@
 // Appending: one call for each append, never at "any" revision, so that it can be made again without doubling anything.
-import { type AppendResult, jsonEvent, NO_STREAM as NEW, type RecordedEvent, WrongExpectedVersionError } from '@eventstore/db-client'
+import {
+  type AppendResult,
+  jsonEvent,
+  NO_STREAM as NEW,
+  type RecordedEvent,
+  StreamDeletedError,
+  WrongExpectedVersionError,
+} from '@eventstore/db-client'
 import { type Appended, Conflict, type ExpectedRevision, NO_STREAM } from '../event-log.ts'
 import type { StoredEvent } from '../stored-events.ts'
 import type { Connection } from './connection.ts'
@@ -38,7 +45,8 @@ export function openAppending({ call, limits }: Connection, reading: Reading) {
     return call<AppendResult>(({ client, options }) => client.appendToStream(stream, events, { ...options, expectedRevision })).catch(
       (error: unknown) => {
         if (error instanceof WrongExpectedVersionError) return error
-        throw error
+        if (!(error instanceof StreamDeletedError)) throw error
+        throw new Conflict(`expected stream "${stream}" to take an append, but it was deleted for ever: use another name`, { cause: error })
       },
     )
   }

@@ -33,7 +33,7 @@ export function openFollowing(connection: Connection, reading: Reading, closing:
     if (ending.aborted) return
     const filter = streamNameFilter({ regex: patternOf(stores) })
     // What is older may have been let go of by its stream; what is newer is handed out as it comes.
-    const old = (await reading.head()) ?? ''
+    const old = (await reading.end()) ?? ''
     const kept = reading.openKept()
     let last = after
     let tries = 0

@@ -21,6 +21,8 @@ const PAGE = 50
 /** Fewer than the 100 calls that a server takes on one connection at a time. */
 const AT_ONCE = 50
 const REMEMBERED_AT_MOST = 10_000
+/** No stream gets there. */
+const NEVER = 2n ** 63n
 
 export type Reading = ReturnType<typeof openReading>
 
@@ -36,43 +38,61 @@ export function openReading({ call }: Connection) {
     return (await call((it) => collect(it, it.client.readStream(name, { ...it.options, ...options }))))[0]
   }
 
+  function backwards(fromPosition: LogPosition | typeof END, maxCount: number): Promise<RecordedEvent[]> {
+    const options = { direction: BACKWARDS, fromPosition, maxCount } as const
+    return call((it) => collect(it, it.client.readAll({ ...it.options, ...options })))
+  }
+
+  /** The end of `$all`, whatever stands there; undefined while there is nothing. */
+  async function end(): Promise<Position | undefined> {
+    const [newest] = await backwards(END, 1)
+    return newest && encodePosition(newest.position)
+  }
+
+  /** `$all` goes on showing what streams have let go of, until the server is scavenged: that is no head. */
   async function head(): Promise<Position | undefined> {
-    const kept = openKept()
-    let fromPosition: LogPosition | typeof END = END
+    const gone = new Set<string>()
+    let from: LogPosition | typeof END = END
     for (;;) {
-      const options = { direction: BACKWARDS, fromPosition, maxCount: PAGE } as const
-      const page: RecordedEvent[] = await call((it) => collect(it, it.client.readAll({ ...it.options, ...options })))
-      for (const event of page) if (isOurs(event) && (await kept([event])).length > 0) return encodePosition(event.position)
-      const oldest = page.at(-1)?.position
-      if (page.length < PAGE || oldest === undefined) return undefined
-      fromPosition = oldest
+      const page = await backwards(from, PAGE)
+      const newest = page.find((event) => isOurs(event) && !gone.has(event.streamId))
+      if (newest === undefined) {
+        const oldest = page.at(-1)?.position
+        if (page.length < PAGE || oldest === undefined) return undefined
+        from = oldest
+        continue
+      }
+      const first = await firstRevision(newest.streamId)
+      if (first !== undefined && newest.revision >= first) return encodePosition(newest.position)
+      // One that is no longer kept, of a stream that has others, has been followed by a newer one meanwhile.
+      if (first === undefined) gone.add(newest.streamId)
+      else from = END
     }
   }
 
+  async function firstRevision(name: string): Promise<bigint | undefined> {
+    return (await stream(name, { fromRevision: 0n, maxCount: 1 }))[0]?.revision
+  }
+
   /**
-   * Leaves out events that their streams have let go of: `$all` goes on showing them until the server is scavenged.
-   * What was asked about a stream is remembered, for as long as whoever catches up needs it.
+   * Leaves out events that their streams have let go of. What was asked about a stream is remembered, for as long as
+   * whoever catches up needs it.
    */
   function openKept() {
-    const first = new Map<string, bigint>()
-
-    async function learn(name: string): Promise<void> {
-      // A stream that has nothing left keeps nothing of what came before.
-      first.set(name, (await stream(name, { fromRevision: 0n, maxCount: 1 }))[0]?.revision ?? 2n ** 63n)
-    }
+    const first = new Map<string, bigint | undefined>()
 
     return async (events: RecordedEvent[]): Promise<RecordedEvent[]> => {
       if (first.size > REMEMBERED_AT_MOST) first.clear()
       const unknown = [...new Set(events.map((event) => event.streamId))].filter((name) => !first.has(name))
-      const learnAll = async () => {
-        for (let name = unknown.pop(); name !== undefined; name = unknown.pop()) await learn(name)
+      const learn = async () => {
+        for (let name = unknown.pop(); name !== undefined; name = unknown.pop()) first.set(name, await firstRevision(name))
       }
-      await Promise.all(Array.from({ length: Math.min(AT_ONCE, unknown.length) }, learnAll))
-      return events.filter((event) => event.revision >= first.get(event.streamId)!)
+      await Promise.all(Array.from({ length: Math.min(AT_ONCE, unknown.length) }, learn))
+      return events.filter((event) => event.revision >= (first.get(event.streamId) ?? NEVER))
     }
   }
 
-  return { stream, last, head, openKept }
+  return { stream, last, end, head, openKept }
 }
 
 /** Whether Kept wrote it: the server has streams of its own, whose names begin with "$". */

@@ -24,7 +24,10 @@ export type NodeOptions = {
   /** With a password the server is encrypted, by certificate.pem; without, it asks nobody who he is. */
   password?: string | undefined
 }
-export type ServedNode = Pick<OpenNode, 'faults' | 'open' | 'subscribers' | 'visible' | 'onChange' | 'admit' | 'streams' | 'liveAtMost'>
+export type ServedNode = Pick<
+  OpenNode,
+  'faults' | 'open' | 'sending' | 'subscribers' | 'visible' | 'onChange' | 'admit' | 'streams' | 'liveAtMost'
+>
 type OpenNode = Awaited<ReturnType<typeof openServedNode>>
 
 const file = (name: string) => readFileSync(new URL(name, import.meta.url))
@@ -32,6 +35,7 @@ const file = (name: string) => readFileSync(new URL(name, import.meta.url))
 export async function openServedNode({ streams, members, password }: NodeOptions) {
   let server: Server
   let port = 0
+  let sent = 0
   let seenUpTo: bigint | undefined
   const changes = new Set<(appended: Recorded[]) => void>()
   const told = { position: -1n }
@@ -52,6 +56,11 @@ export async function openServedNode({ streams, members, password }: NodeOptions
     subscribers: new Set<() => void>(),
     /** How many events a live subscription may hold up. A real server's number. */
     liveAtMost: 32,
+    /** How many events subscriptions were sent. */
+    sent: () => sent,
+    sending(): void {
+      sent += 1
+    },
     port: () => port,
     visible: (events: Recorded[]): Recorded[] => events.filter((event) => seenUpTo === undefined || event.position <= seenUpTo),
     onChange(change: (appended: Recorded[]) => void): () => void {

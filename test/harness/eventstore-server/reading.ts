@@ -1,5 +1,4 @@
 // The call that reads: a stream, `$all`, or a subscription to it.
-import { once } from 'node:events'
 import streams from '@eventstore/db-client/generated/streams_pb.js'
 import type { handleServerStreamingCall, ServerWritableStream } from '@grpc/grpc-js'
 import { errors } from './faults.ts'
@@ -92,6 +91,7 @@ async function subscribe(node: ServedNode, call: Call, options: Options): Promis
         last = event.position
         if (++searched % CHECKPOINT_EVERY === 0) call.write(checkpoint(event.position))
         if (!matches(event)) continue
+        node.sending()
         await Promise.race([send(call, readEventOf(event)), ended.promise])
         waiting = Math.max(0, waiting - 1)
       }
@@ -128,5 +128,12 @@ function resp(fill: (message: ReadResp) => void): ReadResp {
 }
 
 async function send(call: Call, message: ReadResp): Promise<void> {
-  if (!call.write(message) && !call.cancelled) await Promise.race([once(call, 'drain'), once(call, 'cancelled'), once(call, 'close')])
+  if (call.write(message) || call.cancelled) return
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      for (const event of ['drain', 'cancelled', 'close']) call.off(event, done)
+      resolve()
+    }
+    for (const event of ['drain', 'cancelled', 'close']) call.once(event, done)
+  })
 }

@@ -1,0 +1,205 @@
+// What goes wrong between an append and its answer. Nothing of it may lose or double an event.
+import { randomUUID } from 'node:crypto'
+import { Conflict, type EventLog, LogUnavailable, type NewEvent, NO_STREAM } from '@kept/event-log/event-log'
+import { openEventStoreLog } from '@kept/event-log/eventstoredb/eventstoredb-log'
+import { handedToMany, made, taken } from '@kept/event-log/example-events'
+import { promiseStream } from '@kept/event-log/streams'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { errors, type Fault } from '../../harness/eventstore-server/faults.ts'
+import { failure } from '../../harness/eventstore-server/messages.ts'
+import { type EventStoreServer, startEventStore } from '../../harness/eventstore-server/server.ts'
+
+const limits = { callAtMostMs: 250, answerAtMostMs: 1_500 }
+const never = new Promise<never>(() => {})
+const stream = promiseStream('leeds-1', 'p')
+
+let server: EventStoreServer
+let log: EventLog
+
+async function begin(nodes = 1): Promise<void> {
+  server = await startEventStore({ nodes })
+  log = openEventStoreLog({ address: server.address, ...limits })
+}
+
+/** What the server holds of the stream, whatever readers may see. */
+const held = (name = stream) => server.streams.all.filter((event) => event.stream === name).map((event) => event.id)
+const idsOf = (events: NewEvent[]) => events.map((event) => event.id)
+
+afterEach(async () => {
+  await log.close()
+  server.close()
+})
+
+describe('one server', () => {
+  beforeEach(() => begin())
+
+  test.each<[string, Fault]>([
+    ['is refused by a server that is not ready', { refuse: errors.notReady() }],
+    ['is refused for want of a leader', { refuse: errors.noLeader() }],
+    ['was written, and then the server stopped', { lose: errors.stopping() }],
+    ['was written, and then the server said it took too long', { lose: errors.timeout() }],
+    ['was written, and is never answered', { hold: never }],
+    ['is never looked at', { wait: never }],
+  ])('P3 an append that %s is made again, and stands once', async (_, fault) => {
+    await log.append(stream, NO_STREAM, [taken()])
+    const events = [taken(), taken()]
+    server.node.faults.next('append', fault, fault)
+    expect((await log.append(stream, 0, events)).revision).toBe(2)
+    expect(server.node.faults.count('append')).toBe(4)
+    expect(held().slice(1)).toEqual(idsOf(events))
+  })
+
+  test('P3 an append that nobody answers is given up in bounded time; repeated later it stands once', async () => {
+    await log.append(stream, NO_STREAM, [taken()])
+    server.node.faults.freeze()
+    const events = [taken(), taken()]
+    await expect(log.append(stream, 0, events)).rejects.toThrow(LogUnavailable)
+    await expect(log.read(stream)).rejects.toThrow(LogUnavailable)
+    await expect(log.check()).rejects.toThrow(LogUnavailable)
+    server.node.faults.thaw()
+    expect((await log.append(stream, 0, events)).revision).toBe(2)
+    expect(held().slice(1)).toEqual(idsOf(events))
+  })
+
+  test('P3 a server that crashes amid many appends and comes back has each once', async () => {
+    const appends = Array.from({ length: 200 }, (_, i) => ({
+      name: `${stream}${i % 40}`,
+      expected: Math.floor(i / 40) - 1,
+      event: taken(i),
+    }))
+    const answers = Promise.all(appends.map(({ name, expected, event }) => log.append(name, expected, [event])))
+    await expect.poll(() => server.streams.all.length).toBeGreaterThan(20)
+    server.stop()
+    await server.start()
+    expect((await answers).map(({ revision }) => revision)).toEqual(appends.map(({ expected }) => expected + 1))
+    const every = server.streams.all.map((event) => event.id)
+    expect(every.toSorted()).toEqual(idsOf(appends.map(({ event }) => event)).toSorted())
+  })
+
+  test('log: an append does not overtake one that is on its way to the same stream', async () => {
+    const gate = Promise.withResolvers<void>()
+    server.node.faults.next('append', { wait: gate.promise })
+    const [first, second] = [log.append(stream, NO_STREAM, [taken()]), log.append(stream, 0, [taken()])]
+    await log.append(promiseStream('leeds-1', 'q'), NO_STREAM, [taken()])
+    gate.resolve()
+    expect([(await first).revision, (await second).revision]).toEqual([0, 1])
+  })
+
+  test('P3 the server may have scavenged the first events of an append that is repeated', async () => {
+    await log.keepLast(stream, 1)
+    const events = [taken(), taken(), taken()]
+    const first = await log.append(stream, NO_STREAM, events)
+    server.streams.scavenge()
+    expect(await log.append(stream, NO_STREAM, events)).toEqual(first)
+    await expect(log.append(stream, NO_STREAM, [...events, taken()])).rejects.toThrow(Conflict)
+  })
+
+  test('log: what a deleted stream said is gone for good after a scavenge', async () => {
+    await log.append(stream, NO_STREAM, [taken(), made('the-forgotten')])
+    await log.deleteStream(stream)
+    server.streams.scavenge()
+    const left = server.streams.all.map((event) => Buffer.from(event.data).toString())
+    expect(left.filter((data) => data.includes('the-forgotten'))).toEqual([])
+    expect((await log.append(stream, NO_STREAM, [taken()])).revision).toBeGreaterThan(1)
+  })
+
+  test('log: a deletion that is cut short is done when it is repeated', async () => {
+    await log.append(stream, NO_STREAM, [taken()])
+    server.node.faults.next('delete', ...Array.from({ length: 12 }, () => ({ refuse: errors.notReady() })))
+    await expect(log.deleteStream(stream)).rejects.toThrow(LogUnavailable)
+    expect(await log.read(stream)).toHaveLength(1)
+    server.node.faults.next('delete', { lose: errors.stopping() })
+    while ((await log.read(stream)).length > 0) await log.deleteStream(stream).catch(() => {})
+    expect((await log.append(stream, NO_STREAM, [taken()])).revision).toBe(2)
+  })
+
+  test.each<[string, Fault, new (message: string) => Error]>([
+    [
+      'too large for the server',
+      { refuse: failure(3, 'too large', { exception: 'maximum-append-size-exceeded', 'maximum-append-size': '9' }) },
+      RangeError,
+    ],
+    ['nothing that the server takes', { refuse: failure(3, 'no') }, TypeError],
+    [
+      'for a stream that an operator deleted for ever',
+      { refuse: failure(9, 'gone', { exception: 'stream-deleted', 'stream-name': stream }) },
+      Conflict,
+    ],
+  ])('log: an append that is %s is not made again', async (_, fault, kind) => {
+    server.node.faults.next('append', fault)
+    await expect(log.append(stream, NO_STREAM, [taken()])).rejects.toThrow(kind)
+    expect(server.node.faults.count('append')).toBe(1)
+  })
+
+  test('log: appends go by calls of their own, never by the table that all clients of a process share', async () => {
+    await Promise.all(Array.from({ length: 50 }, (_, i) => log.append(`${stream}${i}`, NO_STREAM, [handedToMany(10)])))
+    expect([server.node.faults.count('append'), server.node.faults.count('batchAppend')]).toEqual([50, 0])
+  })
+
+  test('log: a log that is closed or broken leaves the appends of another alone', async () => {
+    const others = openEventStoreLog({ address: server.address, ...limits })
+    const gate = Promise.withResolvers<void>()
+    server.node.faults.next('append', { hold: gate.promise })
+    const mine = log.append(stream, NO_STREAM, [taken()])
+    await others.append(randomStream(), NO_STREAM, [taken()])
+    await others.close()
+    gate.resolve()
+    expect((await mine).revision).toBe(0)
+    expect(server.node.faults.count('append')).toBe(2)
+  })
+})
+
+describe('a cluster', () => {
+  beforeEach(() => begin(3))
+
+  test('P3 appends go on with the next leader when one is lost, each once', async () => {
+    const events = Array.from({ length: 60 }, (_, i) => taken(i))
+    const answers = Promise.all(events.map((event, i) => log.append(stream, i - 1, [event])))
+    await expect.poll(() => held().length).toBeGreaterThan(5)
+    server.stop(0)
+    server.lead(2)
+    expect((await answers).map(({ revision }) => revision)).toEqual(events.map((_, i) => i))
+    expect(held()).toEqual(idsOf(events))
+  })
+
+  test('log: a leader that freezes is left for the next one, without waiting for its connection to end', async () => {
+    await log.append(stream, NO_STREAM, [taken()])
+    server.nodes[0]!.faults.freeze()
+    server.lead(1)
+    expect((await log.append(stream, 0, [taken()])).revision).toBe(1)
+  })
+
+  test('log: only the leader appends and reads, even when the address names others alone', async () => {
+    const address = `esdb://localhost:${server.nodes[1]!.port()}?tls=false`
+    const beside = openEventStoreLog({ address, ...limits })
+    await beside.append(stream, NO_STREAM, [taken()])
+    server.nodes[1]!.lag()
+    await beside.append(stream, 0, [taken()])
+    expect(await beside.read(stream)).toHaveLength(2)
+    await beside.close()
+  })
+
+  test('log: a cluster that could not be found is found when it is there again', async () => {
+    await log.append(stream, NO_STREAM, [taken()])
+    for (const i of [0, 1, 2]) server.stop(i)
+    await expect(log.append(stream, 0, [taken()])).rejects.toThrow(LogUnavailable)
+    await expect(log.check()).rejects.toThrow(LogUnavailable)
+    for (const i of [0, 1, 2]) await server.start(i)
+    await log.check()
+    expect((await log.append(stream, 0, [taken()])).revision).toBe(1)
+    expect(await log.read(stream)).toHaveLength(2)
+  })
+
+  test('log: without a leader nothing is appended, and nothing is lost', async () => {
+    server.lead(undefined)
+    const event = taken()
+    await expect(log.append(stream, NO_STREAM, [event])).rejects.toThrow(LogUnavailable)
+    server.lead(1)
+    expect((await log.append(stream, NO_STREAM, [event])).revision).toBe(0)
+    expect(held()).toEqual([event.id])
+  })
+})
+
+function randomStream(): string {
+  return promiseStream('leeds-1', randomUUID())
+}
