@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { appendCalls } from './append-calls.ts'
 import { board } from './board.ts'
 import { lateness } from './lateness.ts'
 import { making } from './making.ts'
@@ -19,6 +20,7 @@ const benches: Record<string, (folder: string) => Promise<Row[]>> = {
   rebuild,
   memory,
   board,
+  'append-calls': appendCalls,
 }
 const LIMIT_MS = 150_000
 

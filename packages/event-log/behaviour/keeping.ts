@@ -17,6 +17,16 @@ export function describeKeeping(on: OnLog): void {
       await follow.stop()
     })
 
+    test('log: a follower that is there when a stream is deleted is told nothing of it', async () => {
+      const follow = follower(on.log, { stores: [on.store] }, on.store)
+      await on.log.append(on.stream, NO_STREAM, [taken()])
+      expect(await follow.take(1)).toHaveLength(1)
+      await on.log.deleteStream(on.stream)
+      await on.log.append(on.other, NO_STREAM, [taken()])
+      expect((await follow.take(1)).map((event) => event.stream)).toEqual([on.other])
+      await follow.stop()
+    })
+
     test('log: the next append to a deleted stream expects NO_STREAM, and goes on from what it answered', async () => {
       await on.log.append(on.stream, NO_STREAM, [taken(), taken()])
       await on.log.deleteStream(on.stream)
@@ -65,15 +75,16 @@ export function describeKeeping(on: OnLog): void {
     test.each(['before', 'after'])('log: told to keep its newest events %s it begins again, a deleted stream stays gone', async (when) => {
       await on.log.append(on.stream, NO_STREAM, [taken(), taken()])
       await on.log.deleteStream(on.stream)
-      if (when === 'before') await on.log.keepLast(on.stream, 9)
+      if (when === 'before') await on.log.keepLast(on.stream, 3)
       expect(await on.log.read(on.stream)).toEqual([])
-      const event = taken()
-      await on.log.append(on.stream, NO_STREAM, [event])
-      if (when === 'after') await on.log.keepLast(on.stream, 9)
-      expect((await on.log.read(on.stream)).map(({ id }) => id)).toEqual([event.id])
+      const { revision } = await on.log.append(on.stream, NO_STREAM, [taken()])
+      if (when === 'after') await on.log.keepLast(on.stream, 3)
+      expect((await on.log.read(on.stream)).map((event) => event.revision)).toEqual([revision])
       const follow = follower(on.log, { stores: [on.store] }, on.store)
       expect(await follow.take(1)).toEqual(await on.log.read(on.stream))
       await follow.stop()
+      await on.log.append(on.stream, revision, [taken(), taken(), taken()])
+      expect(await on.log.read(on.stream)).toHaveLength(3)
     })
 
     test('log: deleting a stream that does not exist is fine', async () => {
@@ -124,6 +135,14 @@ export function describeKeeping(on: OnLog): void {
       const events = [taken(), taken()]
       const first = await on.log.append(on.stream, NO_STREAM, events)
       expect(await on.log.append(on.stream, NO_STREAM, events)).toEqual(first)
+    })
+
+    test('P3 with another expected revision it is not the same append, however few events are kept: Conflict', async () => {
+      await on.log.keepLast(on.stream, 1)
+      await on.log.append(on.stream, NO_STREAM, [taken(), taken(), taken()])
+      const event = taken()
+      await on.log.append(on.stream, 2, [event])
+      await expect(on.log.append(on.stream, 0, [event])).rejects.toThrow(Conflict)
     })
 
     test.each([0, -1, 1.5])('log: a stream cannot keep %s events', async (count) => {

@@ -60,7 +60,8 @@ export function openConnection(address: string, { callAtMostMs, answerAtMostMs }
         if (codeOf(error) === INVALID_ARGUMENT) throw new TypeError(`the log does not take this: ${wordsOf(error)}`, { cause: error })
         renewAfter(error, used)
         if (error instanceof AccessDeniedError || Date.now() >= untilMs) throw unavailable(error)
-        await pause(error instanceof NotLeaderError ? 0 : pauseMs(tries))
+        // The client goes to the leader that a server named: at once, unless they name each other.
+        await pause(error instanceof NotLeaderError && tries === 0 ? 0 : pauseMs(tries))
       }
     }
   }

@@ -44,7 +44,12 @@ export function openEventStoreLog({ address, callAtMostMs = 3_000, answerAtMostM
   async function inTurn<T>(stream: string, act: () => Promise<T>): Promise<T> {
     if (waiting >= WAITING_AT_MOST) throw new LogUnavailable(`queue full: ${waiting} writes wait for the log; repeat it later`)
     waiting += 1
-    const mine = (turns.get(stream) ?? Promise.resolve()).then(act, act)
+    const untilMs = Date.now() + answerAtMostMs
+    const myTurn = () => {
+      if (Date.now() > untilMs) throw new LogUnavailable(`what was done to "${stream}" before took too long; repeat this as it was`)
+      return act()
+    }
+    const mine = (turns.get(stream) ?? Promise.resolve()).then(myTurn, myTurn)
     turns.set(stream, mine)
     try {
       return await mine

@@ -85,6 +85,51 @@ describe('one server', () => {
     expect([(await first).revision, (await second).revision]).toEqual([0, 1])
   })
 
+  test('log: what waits for its turn at a server that is away is given up in bounded time as well', async () => {
+    server.node.faults.freeze()
+    const beganMs = performance.now()
+    const outcomes = await Promise.allSettled(Array.from({ length: 5 }, (_, i) => log.append(stream, i - 1, [taken(i)])))
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ status: 'rejected', reason: expect.any(LogUnavailable) })
+    expect(performance.now() - beganMs).toBeLessThan(3 * limits.answerAtMostMs)
+  })
+
+  test('log: no more than 10,000 writes wait', async () => {
+    server.node.faults.freeze()
+    const outcomes = Promise.allSettled(Array.from({ length: 10_000 }, (_, i) => log.append(stream, i - 1, [taken(i)])))
+    await expect(log.append(stream, NO_STREAM, [taken()])).rejects.toThrow(/queue full/)
+    await outcomes
+    server.node.faults.thaw()
+    expect(await log.read(promiseStream('leeds-1', 'q'))).toEqual([])
+    await log.append(promiseStream('leeds-1', 'q'), NO_STREAM, [taken()])
+  })
+
+  test('log: others who write to the stream at the same time hold up neither its deletion nor what it is told to keep', async () => {
+    const others = openEventStoreLog({ address: server.address, ...limits })
+    const during = async (act: () => Promise<void>, other: () => Promise<unknown>) => {
+      const gate = Promise.withResolvers<void>()
+      const before = server.node.faults.count('append')
+      server.node.faults.next('append', { wait: gate.promise })
+      const acted = act()
+      await expect.poll(() => server.node.faults.count('append')).toBe(before + 1)
+      await other()
+      gate.resolve()
+      await acted
+    }
+    await log.append(stream, NO_STREAM, [taken()])
+    await during(
+      () => log.keepLast(stream, 2),
+      () => others.keepLast(stream, 9),
+    )
+    expect((await log.append(stream, 0, [taken(), taken()])).revision).toBe(2)
+    expect(await log.read(stream)).toHaveLength(2)
+    await during(
+      () => log.deleteStream(stream),
+      () => others.append(stream, 2, [taken()]),
+    )
+    expect(await log.read(stream)).toEqual([])
+    await others.close()
+  })
+
   test('P3 the server may have scavenged the first events of an append that is repeated', async () => {
     await log.keepLast(stream, 1)
     const events = [taken(), taken(), taken()]
