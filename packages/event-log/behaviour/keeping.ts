@@ -172,10 +172,13 @@ export function describeKeeping(on: OnLog): void {
 
     test('log: closing finishes what was accepted and refuses what comes later', async () => {
       const accepted = Array.from({ length: 20 }, (_, i) => on.log.append(on.stream, i - 1, [taken(i)]))
+      let answered = 0
+      for (const append of accepted) void append.then(() => answered++)
       const closed = on.log.close()
       await expect(on.log.append(on.other, NO_STREAM, [taken()])).rejects.toThrow(LogUnavailable)
       await expect(on.log.check()).rejects.toThrow(LogUnavailable)
       await closed
+      expect(answered).toBe(20)
       expect((await Promise.all(accepted)).map((appended) => appended.revision)).toEqual(accepted.map((_, i) => i))
       const again = await on.reopen()
       expect(await again.read(on.stream)).toHaveLength(20)

@@ -58,6 +58,14 @@ describe('one server', () => {
     await follow.stop()
   })
 
+  test('log: a follower gets on even when each of its subscriptions is dropped after a few events', async () => {
+    await log.append(stream, NO_STREAM, many(40))
+    server.node.dropAfter = 3
+    const follow = mine()
+    expect((await follow.take(39)).map(({ revision }) => revision)).toEqual(numbers(0, 39))
+    await follow.stop()
+  })
+
   test.each([
     ['refuses', { refuse: errors.notReady() }],
     ['never answers', { wait: new Promise<never>(() => {}) }],

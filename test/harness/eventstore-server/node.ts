@@ -26,7 +26,7 @@ export type NodeOptions = {
 }
 export type ServedNode = Pick<
   OpenNode,
-  'faults' | 'open' | 'sending' | 'subscribers' | 'visible' | 'onChange' | 'admit' | 'streams' | 'liveAtMost'
+  'faults' | 'open' | 'sending' | 'subscribers' | 'visible' | 'onChange' | 'admit' | 'streams' | 'liveAtMost' | 'dropAfter'
 >
 type OpenNode = Awaited<ReturnType<typeof openServedNode>>
 
@@ -54,6 +54,8 @@ export async function openServedNode({ streams, members, password }: NodeOptions
     open: new Set<unknown>(),
     /** Each drops one subscription as too slow. */
     subscribers: new Set<() => void>(),
+    /** Drops every subscription when it was sent so many events. */
+    dropAfter: Number.POSITIVE_INFINITY,
     /** How many events a live subscription may hold up. A real server's number. */
     liveAtMost: 32,
     /** How many events subscriptions were sent. */

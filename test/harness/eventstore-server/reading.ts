@@ -76,6 +76,7 @@ async function subscribe(node: ServedNode, call: Call, options: Options): Promis
   try {
     // Whoever catches up is read to at his own pace; whoever is live is dropped when he holds up more than so many.
     let live = false
+    let sent = 0
     let waiting = 0
     let changed = Promise.withResolvers<void>()
     const stop = node.onChange((appended) => {
@@ -93,6 +94,7 @@ async function subscribe(node: ServedNode, call: Call, options: Options): Promis
         if (!matches(event)) continue
         node.sending()
         await Promise.race([send(call, readEventOf(event)), ended.promise])
+        if (++sent >= node.dropAfter) throw errors.tooSlow()
         waiting = Math.max(0, waiting - 1)
       }
       if (!live && node.visible(node.streams.after(last)).length === 0) {
