@@ -6,12 +6,12 @@ import type { Position } from '../event-log.ts'
 const UNKNOWN = 2n ** 64n - 1n
 
 /**
- * The position of an event in `$all`. Throws an Error when the server did not say it, as servers older than 22.10 do
+ * The position of an event in `$all`. Throws an Error when the server did not say it, as servers older than 22.6 do
  * of events that are read from their stream.
  */
 export function encodePosition(at: LogPosition | undefined): Position {
   if (at === undefined || at.commit >= UNKNOWN) {
-    throw new Error('expected an event with its position in $all, got none: the server is too old, take EventStoreDB 23.10 or later')
+    throw new Error('expected an event with its position in $all, got none: the server is too old, take EventStoreDB 22.6 or later')
   }
   return `${digits(at.commit)}/${digits(at.prepare)}`
 }

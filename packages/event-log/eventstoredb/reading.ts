@@ -26,6 +26,7 @@ const NEVER = 2n ** 63n
 
 export type Reading = ReturnType<typeof openReading>
 
+/** What the other parts of the adapter read with. Rejects as the connection's `call` does. */
 export function openReading({ call }: Connection) {
   /** Oldest first; none when there is no such stream. */
   function stream(name: string, from: { fromRevision: bigint; maxCount?: number }): Promise<RecordedEvent[]> {

@@ -3,7 +3,7 @@ import streams from '@eventstore/db-client/generated/streams_pb.js'
 import type { handleServerStreamingCall, ServerWritableStream } from '@grpc/grpc-js'
 import { errors } from './faults.ts'
 import { missing, nameOf, readEventOf } from './messages.ts'
-import type { ServedNode } from './node.ts'
+import type { ServedNode } from './served-node.ts'
 import type { Recorded } from './streams.ts'
 
 type ReadReq = InstanceType<typeof streams.ReadReq>

@@ -5,7 +5,7 @@ import streams from '@eventstore/db-client/generated/streams_pb.js'
 import type { handleBidiStreamingCall, handleClientStreamingCall, handleUnaryCall, ServiceError } from '@grpc/grpc-js'
 import any from 'google-protobuf/google/protobuf/any_pb.js'
 import { expectedOf, failure, nameOf, proposedOf } from './messages.ts'
-import type { ServedNode } from './node.ts'
+import type { ServedNode } from './served-node.ts'
 import type { Expected, Outcome, Proposed } from './streams.ts'
 
 const BYTES_AT_MOST = 1024 * 1024
