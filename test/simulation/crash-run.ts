@@ -38,6 +38,7 @@ export async function crashRun({ kills, seed, progress = () => {} }: CrashRun): 
     const owner = users.get('zoe')!
     const busy = [...users.values()].filter((user) => user !== owner && user.id !== 'sam')
     while (report.kills < kills && report.wrong.length < WRONG_AT_MOST) {
+      const wrongBefore = report.wrong.length
       const long = report.kills % LONG_EVERY === 2
       if (long) waiting.push(await makeOwned(server, owner, `long-${report.kills}`))
       let over = false
@@ -57,6 +58,7 @@ export async function crashRun({ kills, seed, progress = () => {} }: CrashRun): 
       report.answered = load.sent.filter(({ answer }) => answer).length
       report.promises = load.promises.length
       progress(`${report.kills} kills, ${report.promises} promises, ${report.answered} answers, ${report.wrong.length} wrong`)
+      for (const line of report.wrong.slice(wrongBefore)) progress(`  ${line}`)
     }
     for (const id of waiting) report.resumed += await resumedWell(server, owner, id, report.wrong)
     await server.kill()
