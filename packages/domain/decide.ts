@@ -5,7 +5,7 @@ import type { PromiseEvent } from '@kept/contracts/promise-events'
 import type { Actor, EndingReason, ExtendReason } from '@kept/contracts/words'
 import { grant } from './authority.ts'
 import type { Candidate, Floor } from './choose.ts'
-import { askFree, climb, look, remind } from './ladder.ts'
+import { askFree, climb, look, noticeOutage, remind } from './ladder.ts'
 import type { PlacedLap } from './lap.ts'
 import { type DataOf, evolve, type PromiseState, runningAsk } from './promise.ts'
 import { Refusal } from './refusal.ts'
@@ -89,8 +89,7 @@ export function decide(state: PromiseState | undefined, command: Command): Promi
     case 'cannot':
     case 'put-to-floor': {
       mustBeOpen(state)
-      const reason = command.name === 'cannot' ? 'cannot' : 'decided'
-      return state.owner === null ? [] : [{ type: 'put-to-floor', data: { ...at, from: state.owner, reason } }]
+      return state.owner === null ? [] : putToFloor(state, command, command.name === 'cannot' ? 'cannot' : 'decided')
     }
     case 'hand-over':
       return handOver(state, command)
@@ -170,8 +169,17 @@ function pass(state: PromiseState, command: CommandOf<'pass'>): PromiseEvent[] {
   mustBeFresh(command)
   const { by, nowMs } = command
   if (state.status !== 'open' || !state.openAsk?.people.includes(by.id)) return []
-  if (state.owner === by.id) return [{ type: 'put-to-floor', data: { atMs: nowMs, by, from: by.id, reason: 'cannot' } }]
+  if (state.owner === by.id) return putToFloor(state, command, 'cannot')
   return [{ type: 'ask-passed', data: { atMs: nowMs, by, personId: by.id } }]
+}
+
+/** Rungs that an outage has kept from their time do not all come at once because the owner gives it up (P15). */
+function putToFloor(
+  state: PromiseState,
+  { by, nowMs }: Pick<Command, 'by' | 'nowMs'>,
+  reason: DataOf<'put-to-floor'>['reason'],
+): PromiseEvent[] {
+  return [...noticeOutage(state, nowMs), { type: 'put-to-floor', data: { atMs: nowMs, by, from: state.owner, reason } }]
 }
 
 function handOver(state: PromiseState, { to, floor, by, nowMs }: CommandOf<'hand-over'>): PromiseEvent[] {
@@ -251,10 +259,11 @@ function nudge(state: PromiseState, command: CommandOf<'nudge'>): PromiseEvent[]
   return [nudged, ...(reminder.length > 0 ? reminder : climb(state, nowMs, floor))]
 }
 
-function lookAt(state: PromiseState, { by, nowMs, floor, ownerLeft }: CommandOf<'look'>): PromiseEvent[] {
+function lookAt(state: PromiseState, command: CommandOf<'look'>): PromiseEvent[] {
+  const { nowMs, floor, ownerLeft } = command
   if (state.status !== 'open' || state.owner === null || !ownerLeft) return look(state, nowMs, floor)
-  const put: PromiseEvent = { type: 'put-to-floor', data: { atMs: nowMs, by, from: state.owner, reason: 'shift-ended' } }
-  return [put, ...look(evolve(state, put), nowMs, floor)]
+  const put = putToFloor(state, command, 'shift-ended')
+  return [...put, ...look(put.reduce(evolve, state), nowMs, floor)]
 }
 
 /** Until it is taken, whoever in the circle becomes free is asked (P8). */

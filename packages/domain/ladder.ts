@@ -147,7 +147,18 @@ function missedRungs(state: PromiseState, nowMs: number): number[] {
 function resume(state: PromiseState, missed: number[], nowMs: number, floor: Floor): PromiseEvent[] {
   const reminded = remind(state, 'outage', nowMs, floor)
   const resumeAtMs = reminded.length > 0 ? nowMs + OWNER_FIRST_MS : nowMs
-  return [{ type: 'ladder-resumed', data: { atMs: nowMs, by: KEPT, lap: state.lap.number, missed, resumeAtMs } }, ...reminded]
+  return [resumed(state, missed, nowMs, resumeAtMs), ...reminded]
+}
+
+/** That rungs were missed, told before anybody looked; they go on at once. Nothing when none were, or it was told before. */
+export function noticeOutage(state: PromiseState, nowMs: number): PromiseEvent[] {
+  const missed = missedRungs(state, nowMs)
+  if (state.resume || missed[0] === undefined || nowMs - instantOf(state, missed[0]) <= OUTAGE_MS) return []
+  return [resumed(state, missed, nowMs, nowMs)]
+}
+
+function resumed(state: PromiseState, missed: number[], nowMs: number, resumeAtMs: number): PromiseEvent {
+  return { type: 'ladder-resumed', data: { atMs: nowMs, by: KEPT, lap: state.lap.number, missed, resumeAtMs } }
 }
 
 function reach(state: PromiseState, rung: number, cause: ReachCause, nowMs: number, floor: Floor): PromiseEvent[] {

@@ -47,7 +47,7 @@ describe('commands and their time', () => {
   test('P3 what may be queued takes effect when it arrives', () => {
     const saidAtMs = atS(20)
     hers.when({ ...onIt(500, 'ana'), saidAtMs }).gives('ana is on it')
-    hers.when({ ...cannot(500, 'ana'), saidAtMs }).gives('ana to the floor: cannot')
+    hers.when({ ...cannot(500, 'ana'), saidAtMs }).gives('goes on at 500, missed 0', 'ana to the floor: cannot')
     hers.when({ ...release(500, 'ana'), saidAtMs }).gives('ended released (say-so) no-longer-wanted at 20')
     hers.when({ ...extend(500, 'ana', lapOf([rung('owner', 600)], { dueS: 700 })), saidAtMs }).passes()
   })
@@ -285,8 +285,27 @@ describe('after an outage', () => {
       .looksAgainAt(30_000)
   })
 
-  test('P15 an owner who cannot puts it to the floor, and somebody is asked at once', () => {
-    resumed.when(pass(210, 'ana')).gives('ana to the floor: cannot').looksAgainAt(210)
+  test('P15 an owner who cannot puts it to the floor, and the highest rung that fell due is reached at once', () => {
+    resumed
+      .when(pass(210, 'ana'))
+      .gives('ana to the floor: cannot')
+      .looksAgainAt(210)
+      .when(look(210, ana, ben, mara))
+      .gives('rung 2 reached: outage, skips 0,1', 'asked (rung 2): mara until 240')
+      .looksAgainAt(218)
+  })
+
+  test('P15 an owner who cannot before the outage is noticed: the highest rung that fell due is reached at once as well', () => {
+    hers
+      .when(cannot(200, 'ana'))
+      .gives('goes on at 200, missed 0,1,2', 'ana to the floor: cannot')
+      .looksAgainAt(200)
+      .when(look(200, ben, mara))
+      .gives('rung 2 reached: outage, skips 0,1', 'asked (rung 2): mara until 230')
+  })
+
+  test('P15 an owner who cannot while a rung is merely late has missed none', () => {
+    hers.when(cannot(65, 'ana')).gives('ana to the floor: cannot')
   })
 
   test('P15 a look that is late while no rung was missed is none', () => {

@@ -135,6 +135,8 @@ export function evolve(state: PromiseState | undefined, event: PromiseEvent): Pr
         quiet: false,
         answeredAtMs: null,
         floorWaits: true,
+        // After an outage the owner had their time (P15): what was missed goes on now.
+        resume: state.resume && { ...state.resume, atMs: data.atMs },
         activeSinceMs: data.atMs,
         passed: data.from === null ? state.passed : [...state.passed, data.from],
       }
