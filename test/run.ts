@@ -31,7 +31,7 @@ const groups: Group[] = [
 /** Why tests skip themselves, by what stands in their path, and what makes them run. */
 const reasons: [RegExp, string][] = [
   [/eventstoredb/, 'set KEPT_TEST_EVENTSTOREDB to the connection string of a server for tests'],
-  [/redis|bullmq/, 'set KEPT_TEST_REDIS to the URL of a server for tests'],
+  [/redis|bullmq/, 'needs redis-server; on Debian: apt-get install redis-server, or set KEPT_TEST_REDIS to the URL of a server'],
 ]
 
 const given = process.argv.slice(2)

@@ -1,0 +1,64 @@
+// What was handed to Redis or tried here: left alone for a while, unless its row changes. It is a memory of hints: losing
+// it costs a hint in vain.
+import type { DueItem, DueRows } from '../due-work.ts'
+
+/** `rests`: it was tried here, and its row has not changed since. */
+type Armed = { item: DueItem; againAtMs: number; rests: boolean }
+
+/** Beyond so many nothing new is handed over until some are done. */
+const AT_MOST = 10_000
+/** How many rows are read beyond those known. */
+const BATCH = 1_000
+
+export const keyOf = ({ what, storeId, id }: DueItem) => `${what} ${storeId} ${id}`
+
+/** An empty memory over the rows of the view. */
+export function armedItems(rows: DueRows) {
+  const armed = new Map<string, Armed>()
+
+  return {
+    /** Leaves an item alone until an instant. */
+    leave: (item: DueItem, againAtMs: number) => void armed.set(keyOf(item), { item, againAtMs, rests: false }),
+    /** Leaves an item that was tried alone until an instant, unless it has changed meanwhile. */
+    rest(item: DueItem, againAtMs: number) {
+      const before = armed.get(keyOf(item))
+      if (!before || before.item.revision === item.revision) armed.set(keyOf(item), { item, againAtMs, rests: true })
+    },
+    /** The instant up to which an item that was tried here is to rest; -Infinity when it is not. */
+    restsUntilMs(item: DueItem) {
+      const before = armed.get(keyOf(item))
+      return before?.rests && before.item.revision === item.revision ? before.againAtMs : -Infinity
+    },
+    forgetAll: () => armed.clear(),
+    readNew,
+    /** What is due by `nowMs` and does not rest, whoever it was handed to. At most a batch. */
+    readDue(nowMs: number) {
+      return rows.dueBy(nowMs, BATCH + armed.size).filter((item) => {
+        const before = armed.get(keyOf(item))
+        return !(before?.rests && before.item.revision === item.revision && nowMs < before.againAtMs)
+      })
+    },
+    /** The first instant after `nowMs` at which one of them falls due or is to be looked at again; Infinity when there is none. */
+    nextMs(nowMs: number) {
+      let next = Infinity
+      for (const { item, againAtMs } of armed.values()) {
+        for (const atMs of [item.dueAtMs, againAtMs]) if (atMs > nowMs && atMs < next) next = atMs
+      }
+      return next
+    },
+  }
+
+  /** What is due by `untilMs` and is not left alone at `nowMs`, earliest first. Forgets what has no row any more. */
+  function readNew(nowMs: number, untilMs: number): DueItem[] {
+    const atMost = BATCH + armed.size
+    const due = rows.dueBy(untilMs, atMost)
+    const there = new Set(due.map(keyOf))
+    const lastMs = due.length < atMost ? Infinity : due.at(-1)!.dueAtMs
+    for (const [key, { item }] of armed) if (!there.has(key) && item.dueAtMs < lastMs) armed.delete(key)
+    const fresh = due.filter((item) => {
+      const before = armed.get(keyOf(item))
+      return before?.item.revision !== item.revision || before.againAtMs <= nowMs
+    })
+    return fresh.slice(0, AT_MOST - armed.size)
+  }
+}

@@ -1,0 +1,88 @@
+// The queue in Redis by which workers share items: each is in it once, and is handed to one worker at a time. When that
+// worker dies, another gets it.
+import { connectRedis } from '@kept/redis/connect-redis'
+import { within } from '@kept/redis/within'
+import { Queue, WaitingError, Worker } from 'bullmq'
+import type { DueItem } from '../due-work.ts'
+
+export type DueQueueOptions = {
+  redis: string
+  prefix: string
+  /** How many items this worker takes before it has done the first of them. */
+  atOnce: number
+  retryAfterMs: number
+  /** Called with each item that is taken. 'given back' puts it before another worker; a rejection means: again, after the pause. */
+  take: (item: DueItem) => Promise<'done' | 'given back'>
+  /** Redis answers again, perhaps without what it held. */
+  onBack: () => void
+  onError: (error: unknown) => void
+}
+
+export type DueQueue = {
+  /** Adds what is not in the queue yet. Rejects within a second or so while Redis is away. */
+  add(items: DueItem[]): Promise<void>
+  /** Gives back what was taken and not begun. Takes at most so long, whatever Redis does. */
+  close(withinMs: number): Promise<void>
+}
+
+/** How long Redis may take to answer `add`. */
+const ANSWER_WITHIN_MS = 1_000
+
+/** A worker that says nothing for this long is dead, and its items are handed to others, at the latest a stall check later. */
+const LOCK_MS = 10_000
+const STALL_CHECK_MS = 5_000
+
+/** Opens the queue and begins to take from it. Rejects with RedisUnavailable as `connectRedis` does. */
+export async function openDueQueue(options: DueQueueOptions): Promise<DueQueue> {
+  const { redis, prefix, atOnce, retryAfterMs, take, onBack, onError } = options
+  const adding = await connectRedis(redis, onError, { enableOfflineQueue: false, commandTimeout: ANSWER_WITHIN_MS })
+  const taking = adding.duplicate({ enableOfflineQueue: true, commandTimeout: undefined, maxRetriesPerRequest: null })
+  adding.on('ready', onBack)
+  // What goes wrong with a connection is said once, by the first of them.
+  const tell = (error: unknown) => void (taking.status === 'ready' && adding.status === 'ready' && onError(error))
+  taking.on('error', tell)
+
+  const queue = new Queue<DueItem>('due', {
+    connection: adding,
+    prefix,
+    streams: { events: { maxLen: 100 } },
+    defaultJobOptions: {
+      // A job that is kept when it is done would block its id.
+      removeOnComplete: true,
+      removeOnFail: true,
+      attempts: 100,
+      backoff: { type: 'fixed', delay: retryAfterMs },
+      stackTraceLimit: 0,
+    },
+  })
+  queue.on('error', tell)
+  const worker = new Worker<DueItem>(
+    'due',
+    async (job, token) => {
+      // What an error says may be of people, and Redis holds ids only.
+      const ended = await take(job.data).catch(() => Promise.reject(new Error('rejected')))
+      if (ended === 'done') return
+      await job.moveToWait(token)
+      throw new WaitingError()
+    },
+    { connection: taking, prefix, concurrency: atOnce, lockDuration: LOCK_MS, stalledInterval: STALL_CHECK_MS, runRetryDelay: 1_000 },
+  )
+  worker.on('error', tell)
+
+  return {
+    async add(items) {
+      await queue.addBulk(items.map((item) => ({ name: item.what, data: item, opts: { jobId: jobIdOf(item) } })))
+    },
+    async close(withinMs) {
+      await within(withinMs, Promise.allSettled([worker.close(), queue.close()]))
+      for (const connection of [adding, taking]) connection.disconnect()
+      // Its own connections, if Redis kept them from closing.
+      if (worker.closing) void worker.disconnect().catch(() => {})
+    },
+  }
+}
+
+/** Such as `promise-larkspur~7-3`: with the revision, since the same id is not accepted twice while the first is there. */
+function jobIdOf({ what, storeId, id, revision }: DueItem) {
+  return `${what}-${storeId}~${id}-${revision}`
+}
