@@ -1,5 +1,6 @@
 // Opens connections to Redis that never hang at the start, and say in one line what is wrong: then, and once for each outage.
 import { Redis, type RedisOptions } from 'ioredis'
+import { inTime } from './within.ts'
 
 /** Redis cannot be used as it was asked for. The message names the address, never the password. */
 export class RedisUnavailable extends Error {
@@ -9,7 +10,7 @@ export class RedisUnavailable extends Error {
 type Manner = Pick<RedisOptions, 'enableOfflineQueue' | 'commandTimeout' | 'maxRetriesPerRequest'>
 
 /** How long a server may take to greet. */
-const GREET_WITHIN_MS = 3_000
+export const GREET_WITHIN_MS = 3_000
 const RETRY_AT_MOST_MS = 1_000
 
 /**
@@ -38,19 +39,16 @@ export async function connectRedis(address: string, onError: (error: unknown) =>
     told = false
   })
 
-  let limit: NodeJS.Timeout | undefined
-  const silence = new Promise<never>((_, reject) => {
-    limit = setTimeout(() => reject(new Error(`no answer within ${GREET_WITHIN_MS} ms`)), GREET_WITHIN_MS)
-  })
   try {
-    await Promise.race([redis.connect().then(() => redis.ping()), silence])
+    await inTime(
+      GREET_WITHIN_MS,
+      redis.connect().then(() => redis.ping()),
+    )
     opened = true
     return redis
   } catch (error) {
     redis.disconnect()
     throw new RedisUnavailable(`expected a Redis that answers at ${where}, got: ${reasonOf(lastError ?? error)}. Check KEPT_REDIS.`)
-  } finally {
-    clearTimeout(limit)
   }
 }
 

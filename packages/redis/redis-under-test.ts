@@ -20,7 +20,8 @@ process.on('exit', () => {
 export const lacksOwnRedis = hasServer() ? undefined : 'needs redis-server; on Debian: apt-get install redis-server'
 
 /** Why tests that use a Redis cannot run here; undefined when they can. */
-export const lacksRedis = given === undefined && lacksOwnRedis ? `${lacksOwnRedis}, or set KEPT_TEST_REDIS to the URL of a server` : undefined
+export const lacksRedis =
+  given === undefined && lacksOwnRedis ? `${lacksOwnRedis}, or set KEPT_TEST_REDIS to the URL of a server` : undefined
 
 export type RedisUnderTest = {
   address: string

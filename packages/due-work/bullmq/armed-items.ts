@@ -19,6 +19,10 @@ export function armedItems(rows: DueRows) {
   return {
     /** Leaves an item alone until an instant. */
     leave: (item: DueItem, againAtMs: number) => void armed.set(keyOf(item), { item, againAtMs, rests: false }),
+    /** As `leave`, for an item that could not be handed over; one that was tried meanwhile goes on resting. */
+    leaveUntried(item: DueItem, againAtMs: number) {
+      if (!armed.get(keyOf(item))?.rests) armed.set(keyOf(item), { item, againAtMs, rests: false })
+    },
     /** Leaves an item that was tried alone until an instant, unless it has changed meanwhile. */
     rest(item: DueItem, againAtMs: number) {
       const before = armed.get(keyOf(item))

@@ -23,14 +23,15 @@ export type BullmqDueWork = {
   retryAfterMs?: number
   /** How long before its instant an item is handed over (2 s). */
   aheadMs?: number
+  /** How long closing waits for work under way (15 s). */
+  workEndsWithinMs?: number
 }
 
 /** An item that is still due so long after its instant is handed over again: Redis may have lost it. */
 const LOST_AFTER_MS = 2_000
 /** Without Redis, so many are done together. */
 const ALONE_AT_ONCE = 64
-/** How long closing waits for work under way, and then for Redis. */
-const WORK_ENDS_WITHIN_MS = 15_000
+/** How long closing waits for Redis. */
 const REDIS_ENDS_WITHIN_MS = 2_000
 /** How often `idle` looks whether others have done what it waits for. */
 const LOOK_AGAIN_MS = 10
@@ -40,7 +41,8 @@ const LOOK_AGAIN_MS = 10
  * arms nothing. Rejects with RedisUnavailable within seconds when Redis does not answer at that address.
  */
 export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork> {
-  const { redis, prefix, clock, rows, doWork, onError = print, atOnce = 1_000, retryAfterMs = 1_000, aheadMs = 2_000 } = options
+  const { redis, prefix, clock, rows, doWork, onError = print, atOnce = 1_000, retryAfterMs = 1_000 } = options
+  const { aheadMs = 2_000, workEndsWithinMs = 15_000 } = options
   const armed = armedItems(rows)
   const underWay = new Map<DueItem, Promise<void>>()
   const held = new Set<() => void>()
@@ -48,7 +50,7 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
   let alarm: { atMs: number; cancel: () => void } | undefined
   let soon: NodeJS.Immediate | undefined
   let alone = false
-  let closing: Promise<void> | undefined
+  let closed = false
 
   const queue = await openDueQueue({ redis, prefix, atOnce, retryAfterMs, take, onBack, onError })
   lookSoon()
@@ -62,11 +64,11 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
     async idle() {
       for (look(); ; look()) {
         await handing
-        if (underWay.size === 0 && (closing || armed.readDue(clock.nowMs()).length === 0)) return
+        if (underWay.size === 0 && (closed || armed.readDue(clock.nowMs()).length === 0)) return
         await Promise.race([...underWay.values(), new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))])
       }
     },
-    close: () => (closing ??= close()),
+    close,
   }
 
   // Items often end together, when one commit carried them all: one look serves them all.
@@ -77,7 +79,7 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
   function look() {
     clearImmediate(soon)
     soon = undefined
-    if (closing) return
+    if (closed) return
     const nowMs = clock.nowMs()
     try {
       const fresh = armed.readNew(nowMs, nowMs + aheadMs)
@@ -98,7 +100,7 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
     } catch {
       if (!alone) onError(new Error('due work could not be shared by Redis: each worker does all of it until that answers again'))
       alone = true
-      for (const item of items) armed.leave(item, clock.nowMs() + retryAfterMs)
+      for (const item of items) armed.leaveUntried(item, clock.nowMs() + retryAfterMs)
       lookSoon()
     }
   }
@@ -119,7 +121,7 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
 
   async function take(item: DueItem): Promise<'done' | 'given back'> {
     for (;;) {
-      if (closing) return 'given back'
+      if (closed) return 'given back'
       const atMs = Math.max(item.dueAtMs, armed.restsUntilMs(item))
       if (atMs <= clock.nowMs()) break
       await hold(atMs)
@@ -141,22 +143,19 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
     })
   }
 
-  function work(item: DueItem): Promise<void> {
-    const working = begin(item).finally(() => {
-      underWay.delete(item)
-      armed.rest(item, clock.nowMs() + retryAfterMs)
-      lookSoon()
-    })
-    underWay.set(item, working)
-    return working
-  }
-
-  async function begin(item: DueItem) {
+  async function work(item: DueItem): Promise<void> {
+    const { promise: over, resolve: end } = Promise.withResolvers<void>()
+    underWay.set(item, over)
     try {
       await doWork(item)
     } catch (error) {
       onError(error, item)
       throw error
+    } finally {
+      underWay.delete(item)
+      armed.rest(item, clock.nowMs() + retryAfterMs)
+      lookSoon()
+      end()
     }
   }
 
@@ -165,10 +164,12 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
   }
 
   async function close() {
+    closed = true
     setAlarm(Infinity)
     clearImmediate(soon)
+    await queue.stop()
     for (const release of held) release()
-    await within(WORK_ENDS_WITHIN_MS, Promise.allSettled(underWay.values()))
+    await within(workEndsWithinMs, Promise.allSettled(underWay.values()))
     await queue.close(REDIS_ENDS_WITHIN_MS)
   }
 

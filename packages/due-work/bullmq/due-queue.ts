@@ -1,7 +1,7 @@
 // The queue in Redis by which workers share items: each is in it once, and is handed to one worker at a time. When that
 // worker dies, another gets it.
-import { connectRedis } from '@kept/redis/connect-redis'
-import { within } from '@kept/redis/within'
+import { connectRedis, GREET_WITHIN_MS, RedisUnavailable } from '@kept/redis/connect-redis'
+import { inTime, within } from '@kept/redis/within'
 import { Queue, WaitingError, Worker } from 'bullmq'
 import type { DueItem } from '../due-work.ts'
 
@@ -21,7 +21,9 @@ export type DueQueueOptions = {
 export type DueQueue = {
   /** Adds what is not in the queue yet. Rejects within a second or so while Redis is away. */
   add(items: DueItem[]): Promise<void>
-  /** Gives back what was taken and not begun. Takes at most so long, whatever Redis does. */
+  /** Takes nothing more. What is given back from then on goes to others. */
+  stop(): Promise<void>
+  /** Waits for what was taken, but at most so long, whatever Redis does. */
   close(withinMs: number): Promise<void>
 }
 
@@ -31,15 +33,17 @@ const ANSWER_WITHIN_MS = 1_000
 /** A worker that says nothing for this long is dead, and its items are handed to others, at the latest a stall check later. */
 const LOCK_MS = 10_000
 const STALL_CHECK_MS = 5_000
+/** An idle worker looks at the queue so often, should nobody have told it of an item. */
+const LOOK_EVERY_S = 1
+const STOP_WITHIN_MS = 500
 
 /** Opens the queue and begins to take from it. Rejects with RedisUnavailable as `connectRedis` does. */
 export async function openDueQueue(options: DueQueueOptions): Promise<DueQueue> {
   const { redis, prefix, atOnce, retryAfterMs, take, onBack, onError } = options
   const adding = await connectRedis(redis, onError, { enableOfflineQueue: false, commandTimeout: ANSWER_WITHIN_MS })
   const taking = adding.duplicate({ enableOfflineQueue: true, commandTimeout: undefined, maxRetriesPerRequest: null })
-  adding.on('ready', onBack)
   // What goes wrong with a connection is said once, by the first of them.
-  const tell = (error: unknown) => void (taking.status === 'ready' && adding.status === 'ready' && onError(error))
+  const tell = (error: unknown) => void (/Connection is closed|ECONN|EPIPE/.test(String(error)) || onError(error))
   taking.on('error', tell)
 
   const queue = new Queue<DueItem>('due', {
@@ -65,20 +69,47 @@ export async function openDueQueue(options: DueQueueOptions): Promise<DueQueue> 
       await job.moveToWait(token)
       throw new WaitingError()
     },
-    { connection: taking, prefix, concurrency: atOnce, lockDuration: LOCK_MS, stalledInterval: STALL_CHECK_MS, runRetryDelay: 1_000 },
+    {
+      connection: taking,
+      prefix,
+      autorun: false,
+      concurrency: atOnce,
+      lockDuration: LOCK_MS,
+      stalledInterval: STALL_CHECK_MS,
+      drainDelay: LOOK_EVERY_S,
+      runRetryDelay: 1_000,
+    },
   )
   worker.on('error', tell)
+
+  const stop = async () => {
+    void worker.close()
+    // While it waits for items, it would be told of those it gives back, and nobody else.
+    await within(STOP_WITHIN_MS, worker.getBackend().disconnectBlocking())
+  }
+  const close = async (withinMs: number) => {
+    await within(withinMs, Promise.allSettled([worker.close(), queue.close()]))
+    // Also those that Redis kept from closing.
+    void worker.disconnect().catch(() => {})
+    for (const connection of [adding, taking]) connection.disconnect()
+  }
+  try {
+    await inTime(GREET_WITHIN_MS, Promise.all([queue.waitUntilReady(), worker.waitUntilReady()]))
+  } catch (error) {
+    await close(0)
+    throw new RedisUnavailable(
+      `expected Redis to go on answering while due work was opened, got: ${(error as Error).message}. Start again.`,
+    )
+  }
+  adding.on('ready', onBack)
+  worker.run().catch(onError)
 
   return {
     async add(items) {
       await queue.addBulk(items.map((item) => ({ name: item.what, data: item, opts: { jobId: jobIdOf(item) } })))
     },
-    async close(withinMs) {
-      await within(withinMs, Promise.allSettled([worker.close(), queue.close()]))
-      for (const connection of [adding, taking]) connection.disconnect()
-      // Its own connections, if Redis kept them from closing.
-      if (worker.closing) void worker.disconnect().catch(() => {})
-    },
+    stop,
+    close,
   }
 }
 
