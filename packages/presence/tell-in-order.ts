@@ -1,5 +1,5 @@
 // Tells listeners of changes: all of them, each in the order in which the changes were made.
-import type { PresenceListener } from '../presence.ts'
+import type { PresenceListener } from './presence.ts'
 
 type Change = Parameters<PresenceListener>[0]
 
