@@ -2,8 +2,13 @@
 // it costs a hint in vain.
 import type { DueItem, DueRows } from '../due-work.ts'
 
-/** `rests`: it was tried here, and its row has not changed since. */
-type Armed = { item: DueItem; againAtMs: number; rests: boolean }
+/** `rests`: it was tried here, and its row has not changed since. `leftMs`: how long it was left alone the last time. */
+type Armed = { item: DueItem; againAtMs: number; rests: boolean; leftMs: number }
+
+/** An item that is still due so long after its instant is handed over again: Redis may have lost it. */
+const LOST_AFTER_MS = 2_000
+/** Each time it is left alone twice as long, up to this: what merely waits its turn is not to be handed over all the time. */
+const LEFT_AT_MOST_MS = 60_000
 
 /** Beyond so many nothing new is handed over until some are done. */
 const AT_MOST = 10_000
@@ -17,16 +22,21 @@ export function armedItems(rows: DueRows) {
   const armed = new Map<string, Armed>()
 
   return {
-    /** Leaves an item alone until an instant. */
-    leave: (item: DueItem, againAtMs: number) => void armed.set(keyOf(item), { item, againAtMs, rests: false }),
-    /** As `leave`, for an item that could not be handed over; one that was tried meanwhile goes on resting. */
+    /** Leaves an item that is handed over alone until it may be lost. */
+    leave(item: DueItem, nowMs: number) {
+      const before = armed.get(keyOf(item))
+      const again = before?.item.revision === item.revision && before.leftMs > 0
+      const leftMs = again ? Math.min(2 * before.leftMs, LEFT_AT_MOST_MS) : LOST_AFTER_MS
+      armed.set(keyOf(item), { item, againAtMs: Math.max(nowMs, item.dueAtMs) + leftMs, rests: false, leftMs })
+    },
+    /** Leaves an item that could not be handed over alone until an instant; one that was tried meanwhile goes on resting. */
     leaveUntried(item: DueItem, againAtMs: number) {
-      if (!armed.get(keyOf(item))?.rests) armed.set(keyOf(item), { item, againAtMs, rests: false })
+      if (!armed.get(keyOf(item))?.rests) armed.set(keyOf(item), { item, againAtMs, rests: false, leftMs: 0 })
     },
     /** Leaves an item that was tried alone until an instant, unless it has changed meanwhile. */
     rest(item: DueItem, againAtMs: number) {
       const before = armed.get(keyOf(item))
-      if (!before || before.item.revision === item.revision) armed.set(keyOf(item), { item, againAtMs, rests: true })
+      if (!before || before.item.revision === item.revision) armed.set(keyOf(item), { item, againAtMs, rests: true, leftMs: 0 })
     },
     /** The instant up to which an item that was tried here is to rest; -Infinity when it is not. */
     restsUntilMs(item: DueItem) {
@@ -42,14 +52,19 @@ export function armedItems(rows: DueRows) {
         return !(before?.rests && before.item.revision === item.revision && nowMs < before.againAtMs)
       })
     },
-    /** The first instant after `nowMs` at which one of them falls due or is to be looked at again; Infinity when there is none. */
-    nextMs(nowMs: number) {
-      let next = Infinity
-      for (const { item, againAtMs } of armed.values()) {
-        for (const atMs of [item.dueAtMs, againAtMs]) if (atMs > nowMs && atMs < next) next = atMs
-      }
-      return next
-    },
+    /** The first instant after `nowMs` at which one of them is to be looked at again; Infinity when there is none. */
+    nextAgainMs: (nowMs: number) => firstAfter(nowMs, ({ againAtMs }) => againAtMs),
+    /** The first instant after `nowMs` at which one of them falls due; Infinity when there is none. */
+    nextDueMs: (nowMs: number) => firstAfter(nowMs, ({ item }) => item.dueAtMs),
+  }
+
+  function firstAfter(nowMs: number, instantOf: (one: Armed) => number) {
+    let first = Infinity
+    for (const one of armed.values()) {
+      const atMs = instantOf(one)
+      if (atMs > nowMs && atMs < first) first = atMs
+    }
+    return first
   }
 
   /** What is due by `untilMs` and is not left alone at `nowMs`, earliest first. Forgets what has no row any more. */

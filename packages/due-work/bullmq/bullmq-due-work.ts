@@ -17,18 +17,20 @@ export type BullmqDueWork = {
   doWork: DoWork
   /** Told of what `doWork` rejects with, and, without item, of rows that could not be read and of Redis. Prints it unless given. */
   onError?: (error: unknown, item?: DueItem) => void
-  /** How many items this worker holds and does together (1,000). */
+  /** How many items this worker holds and does together (2,000). */
   atOnce?: number
   /** The pause before an item is tried again that was rejected, or that is still due at the same revision (1 s). */
   retryAfterMs?: number
-  /** How long before its instant an item is handed over (2 s). */
+  /** How long before its instant an item is handed over (5 s). */
   aheadMs?: number
   /** How long closing waits for work under way (15 s). */
   workEndsWithinMs?: number
 }
 
-/** An item that is still due so long after its instant is handed over again: Redis may have lost it. */
-const LOST_AFTER_MS = 2_000
+/** Items are handed over together with those that come so shortly after them. */
+const TOGETHER_MS = 100
+/** So many are handed over in one message. */
+const BATCH = 100
 /** Without Redis, so many are done together. */
 const ALONE_AT_ONCE = 64
 /** How long closing waits for Redis. */
@@ -41,14 +43,15 @@ const LOOK_AGAIN_MS = 10
  * arms nothing. Rejects with RedisUnavailable within seconds when Redis does not answer at that address.
  */
 export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork> {
-  const { redis, prefix, clock, rows, doWork, onError = print, atOnce = 1_000, retryAfterMs = 1_000 } = options
-  const { aheadMs = 2_000, workEndsWithinMs = 15_000 } = options
+  const { redis, prefix, clock, rows, doWork, onError = print, atOnce = 2_000, retryAfterMs = 1_000 } = options
+  const { aheadMs = 5_000, workEndsWithinMs = 15_000 } = options
   const armed = armedItems(rows)
   const underWay = new Map<DueItem, Promise<void>>()
   const held = new Set<() => void>()
   let handing: Promise<void> = Promise.resolve()
   let alarm: { atMs: number; cancel: () => void } | undefined
   let soon: NodeJS.Immediate | undefined
+  let lookedAtMs = -Infinity
   let alone = false
   let closed = false
 
@@ -56,14 +59,18 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
   lookSoon()
   return {
     arm(items) {
-      const firstMs = items.reduce((first, { dueAtMs }) => Math.min(first, dueAtMs), Infinity) - aheadMs
-      if (firstMs <= clock.nowMs()) lookSoon()
-      else if (firstMs < (alarm?.atMs ?? Infinity)) setAlarm(firstMs)
+      const firstMs = items.reduce((first, { dueAtMs }) => Math.min(first, dueAtMs), Infinity)
+      lookAt(Math.min(handOverAtMs(firstMs), firstMs))
       return Promise.resolve()
     },
     async idle() {
+      let stop = () => {}
       for (look(); ; look()) {
         await handing
+        // Nobody may have taken what falls due next: a clock that is moved stops there all the same.
+        stop()
+        const nextMs = armed.nextDueMs(clock.nowMs())
+        if (nextMs < Infinity) stop = clock.setAlarm(nextMs, () => {})
         if (underWay.size === 0 && (closed || armed.readDue(clock.nowMs()).length === 0)) return
         await Promise.race([...underWay.values(), new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))])
       }
@@ -71,9 +78,20 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
     close,
   }
 
-  // Items often end together, when one commit carried them all: one look serves them all.
   function lookSoon() {
     soon ??= setImmediate(look)
+  }
+
+  /** Looks at an instant, or before. */
+  function lookAt(atMs: number) {
+    if (closed) return
+    if (atMs <= clock.nowMs()) lookSoon()
+    else if (atMs < (alarm?.atMs ?? Infinity)) setAlarm(atMs)
+  }
+
+  /** When what is due at an instant is handed over: with others, so that many instants need few looks. */
+  function handOverAtMs(dueAtMs: number) {
+    return Math.max(dueAtMs - aheadMs, lookedAtMs + TOGETHER_MS)
   }
 
   function look() {
@@ -81,12 +99,14 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
     soon = undefined
     if (closed) return
     const nowMs = clock.nowMs()
+    lookedAtMs = nowMs
     try {
       const fresh = armed.readNew(nowMs, nowMs + aheadMs)
-      for (const item of fresh) armed.leave(item, Math.max(nowMs, item.dueAtMs) + LOST_AFTER_MS)
-      if (fresh.length > 0) handing = handOver(fresh)
+      for (const item of fresh) armed.leave(item, nowMs)
+      if (fresh.length > 0) handing = handing.then(() => handOver(fresh))
       if (alone) workAlone(nowMs)
-      setAlarm(Math.min(armed.nextMs(nowMs), (rows.nextAfter(nowMs + aheadMs) ?? Infinity) - aheadMs))
+      const nextMs = rows.nextAfter(nowMs + aheadMs) ?? Infinity
+      setAlarm(Math.min(handOverAtMs(nextMs), armed.nextAgainMs(nowMs), alone ? armed.nextDueMs(nowMs) : Infinity))
     } catch (error) {
       setAlarm(nowMs + retryAfterMs)
       onError(error)
@@ -95,7 +115,7 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
 
   async function handOver(items: DueItem[]) {
     try {
-      await queue.add(items)
+      for (let i = 0; i < items.length; i += BATCH) await queue.add(items.slice(i, i + BATCH))
       alone = false
     } catch {
       if (!alone) onError(new Error('due work could not be shared by Redis: each worker does all of it until that answers again'))
@@ -154,7 +174,7 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
     } finally {
       underWay.delete(item)
       armed.rest(item, clock.nowMs() + retryAfterMs)
-      lookSoon()
+      lookAt(alone ? -Infinity : clock.nowMs() + retryAfterMs)
       end()
     }
   }

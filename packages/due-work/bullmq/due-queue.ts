@@ -19,7 +19,7 @@ export type DueQueueOptions = {
 }
 
 export type DueQueue = {
-  /** Adds what is not in the queue yet. Rejects within a second or so while Redis is away. */
+  /** Adds what is not in the queue yet. Rejects within about two seconds while Redis is away. */
   add(items: DueItem[]): Promise<void>
   /** Takes nothing more. What is given back from then on goes to others. */
   stop(): Promise<void>
@@ -28,7 +28,7 @@ export type DueQueue = {
 }
 
 /** How long Redis may take to answer `add`. */
-const ANSWER_WITHIN_MS = 1_000
+const ANSWER_WITHIN_MS = 2_000
 
 /** A worker that says nothing for this long is dead, and its items are handed to others, at the latest a stall check later. */
 const LOCK_MS = 10_000

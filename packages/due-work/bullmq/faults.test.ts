@@ -21,7 +21,7 @@ test.each(['killed', 'frozen'] as const)('P4 while Redis is %s, items are done a
   const worker = await openWorker(rows, where())
   if (how === 'killed') await redis.kill()
   else redis.freeze()
-  const startMs = Date.now() + 1_500
+  const startMs = Date.now() + 2_500
   const items = Array.from({ length: 20 }, (_, i) => item(`p${i}`, startMs + 20 * i))
   rows.put(...items)
   await worker.arm(items)

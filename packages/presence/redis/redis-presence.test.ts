@@ -15,7 +15,11 @@ beforeEach((context) => (lacksRedis ? context.skip(lacksRedis) : undefined))
 
 const where = () => ({ redis: redis.address, prefix: redis.prefix() })
 
-describePresence('Redis', async () => ({ presence: await openRedisPresence({ ...where(), onError: () => {} }), nowMs: NOON, settled: async () => {} }))
+describePresence('Redis', async () => ({
+  presence: await openRedisPresence({ ...where(), onError: () => {} }),
+  nowMs: NOON,
+  settled: async () => {},
+}))
 
 test('P6 what one process is told, all see, and tell their listeners once, in order', async () => {
   const options = where()
