@@ -12,8 +12,8 @@ const LEFT_AT_MOST_MS = 60_000
 
 /** Beyond so many nothing new is handed over until some are done. */
 const AT_MOST = 10_000
-/** How many rows are read beyond those known. */
-const BATCH = 1_000
+/** How many rows are read at a time beyond those known. */
+export const READ_AT_ONCE = 1_000
 
 export const keyOf = ({ what, storeId, id }: DueItem) => `${what} ${storeId} ${id}`
 
@@ -45,9 +45,9 @@ export function armedItems(rows: DueRows) {
     },
     forgetAll: () => armed.clear(),
     readNew,
-    /** What is due by `nowMs` and does not rest, whoever it was handed to. At most a batch. */
+    /** What is due by `nowMs` and does not rest, whoever it was handed to. At most so many as are read at a time. */
     readDue(nowMs: number) {
-      return rows.dueBy(nowMs, BATCH + armed.size).filter((item) => {
+      return rows.dueBy(nowMs, READ_AT_ONCE + armed.size).filter((item) => {
         const before = armed.get(keyOf(item))
         return !(before?.rests && before.item.revision === item.revision && nowMs < before.againAtMs)
       })
@@ -67,9 +67,9 @@ export function armedItems(rows: DueRows) {
     return first
   }
 
-  /** What is due by `untilMs` and is not left alone at `nowMs`, earliest first. Forgets what has no row any more. */
+  /** What is due by `untilMs` and is not left alone at `nowMs`, earliest first; when it is READ_AT_ONCE or more, there may be more. Forgets what has no row any more. */
   function readNew(nowMs: number, untilMs: number): DueItem[] {
-    const atMost = BATCH + armed.size
+    const atMost = READ_AT_ONCE + armed.size
     const due = rows.dueBy(untilMs, atMost)
     const there = new Set(due.map(keyOf))
     const lastMs = due.length < atMost ? Infinity : due.at(-1)!.dueAtMs

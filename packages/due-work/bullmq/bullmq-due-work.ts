@@ -3,7 +3,7 @@
 import { within } from '@kept/redis/within'
 import type { Clock } from '../clock.ts'
 import type { DoWork, DueItem, DueRows, DueWork } from '../due-work.ts'
-import { armedItems, keyOf } from './armed-items.ts'
+import { armedItems, keyOf, READ_AT_ONCE } from './armed-items.ts'
 import { openDueQueue } from './due-queue.ts'
 
 export type BullmqDueWork = {
@@ -104,6 +104,7 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
       const fresh = armed.readNew(nowMs, nowMs + aheadMs)
       for (const item of fresh) armed.leave(item, nowMs)
       if (fresh.length > 0) handing = handing.then(() => handOver(fresh))
+      if (fresh.length >= READ_AT_ONCE) void handing.then(lookSoon)
       if (alone) workAlone(nowMs)
       const nextMs = rows.nextAfter(nowMs + aheadMs) ?? Infinity
       setAlarm(Math.min(handOverAtMs(nextMs), armed.nextAgainMs(nowMs), alone ? armed.nextDueMs(nowMs) : Infinity))

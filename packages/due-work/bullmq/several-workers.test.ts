@@ -44,6 +44,16 @@ test('P4 of several workers with the same rows one does each item, and all have 
   await Promise.all(workers.map((worker) => worker.close()))
 })
 
+test('P4 thousands that fall due in one instant are all handed over before it', async () => {
+  const dueAtMs = Date.now() + 4_000
+  const items = Array.from({ length: 3_000 }, (_, i) => item(`p${i}`, dueAtMs))
+  const worker = await openWorker(memoryRows(items), { ...where(), atOnce: 4_000 })
+  await worker.until(dueAtMs)
+  expect(worker.begun).toHaveLength(3_000)
+  expect(Math.max(...lateMs(worker.begun))).toBeLessThan(1_500)
+  await worker.close()
+})
+
 test('due-work: chains with prefixes of their own share a Redis and do only what is theirs', async () => {
   const rows = [memoryRows(), memoryRows()]
   const workers = await Promise.all(rows.map((own) => openWorker(own, where())))
