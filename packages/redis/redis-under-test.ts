@@ -52,12 +52,12 @@ export async function useRedis(): Promise<RedisUnderTest> {
   return { address: given, prefix, remove: () => inRedis(given, (redis) => removeKeys(redis, all)) }
 }
 
-/** Starts a server of its own on a free port of this machine, with a temporary folder; every write is on disk when it is answered. */
+/** Starts a server of its own on a free port of this machine, with a temporary folder. What it answered outlives a kill. */
 export async function startRedis(password?: string): Promise<OwnRedis> {
   const folder = mkdtempSync(join(tmpdir(), 'kept-redis-'))
   const port = await freePort()
   const secret = password === undefined ? [] : ['--requirepass', password]
-  const file = ['--save', '', '--appendonly', 'yes', '--appendfsync', 'always', '--dir', folder]
+  const file = ['--save', '', '--appendonly', 'yes', '--appendfsync', 'everysec', '--dir', folder]
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--maxmemory-policy', 'noeviction', ...file, ...secret]
   const address = `redis://${password === undefined ? '' : `:${password}@`}127.0.0.1:${port}`
   let child: ChildProcess
