@@ -134,7 +134,9 @@ export async function openRedisPresence({ redis: address, prefix, onError = prin
     const { storeId, personId } = news
     const key = keyOf(news)
     if (news.kind === 'leave') people.leave(storeId, personId)
-    if (news.kind === 'put' || (news.kind === 'known' && !people.find(storeId, personId))) place(news.present, news.lostAtMs)
+    // Who left here while Redis was away is known to others until they hear of it.
+    const isNew = !people.find(storeId, personId) && !unsent.has(key) && !onTheWay.has(key)
+    if (news.kind === 'put' || (news.kind === 'known' && isNew)) place(news.present, news.lostAtMs)
     if (news.kind === 'contact') {
       people.contact(storeId, personId, news.atMs)
       toldAtMs.set(key, Math.max(news.atMs, toldAtMs.get(key) ?? 0))

@@ -19,6 +19,18 @@ export type Stored = { storeId: string; personId: string; present: Present | und
 /** How long Redis may take to answer. */
 const ANSWER_WITHIN_MS = 500
 
+/** Returns 1 for a person whom Redis knows, or knows to have left. */
+const unlessThere = `
+  if not redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2], 'NX') then return 1 end
+  redis.call('ZADD', KEYS[2], 'GT', ARGV[3], 'contact')
+  if ARGV[4] ~= '' then redis.call('ZADD', KEYS[2], 'GT', ARGV[4], 'lost') end
+  redis.call('PEXPIRE', KEYS[2], ARGV[2])
+  redis.call('PUBLISH', KEYS[3], ARGV[5])
+  return 0
+`
+
+const placeOf = ({ zone, availability }: Present) => JSON.stringify({ zone, availability })
+
 /** News of somebody as this process knows them. */
 export function newsOf(kind: 'put' | 'known', { present, lostAtMs }: Known): News {
   const { storeId, personId } = present
@@ -37,6 +49,8 @@ export function storedPeople(redis: Redis, prefix: string) {
    * half a second when Redis does not answer; then it may be written or not.
    */
   async function write(news: News, from: string, number: number): Promise<boolean> {
+    const told = JSON.stringify({ from, number, news })
+    if (news.kind === 'known') return await writeUnlessThere(news, told)
     const place = placeKey(news.storeId, news.personId)
     const heard = heardKey(news.storeId, news.personId)
     const all = redis.multi().exists(place)
@@ -44,18 +58,21 @@ export function storedPeople(redis: Redis, prefix: string) {
     if (news.kind === 'contact') all.zadd(heard, 'GT', news.atMs, 'contact').pexpire(place, FORGOTTEN_AFTER_MS)
     if (news.kind === 'lost') all.zadd(heard, 'GT', news.asOfMs, 'lost')
     if (news.kind === 'leave') all.set(place, 'left', 'PX', FORGOTTEN_AFTER_MS).del(heard)
-    if (news.kind === 'put' || news.kind === 'known') {
-      const { zone, availability, contactAtMs } = news.present
-      const value = JSON.stringify({ zone, availability })
-      if (news.kind === 'put') all.set(place, value, 'PX', FORGOTTEN_AFTER_MS)
-      else all.set(place, value, 'PX', FORGOTTEN_AFTER_MS, 'NX')
-      all.zadd(heard, 'GT', contactAtMs, 'contact')
+    if (news.kind === 'put') {
+      all.set(place, placeOf(news.present), 'PX', FORGOTTEN_AFTER_MS).zadd(heard, 'GT', news.present.contactAtMs, 'contact')
       if (news.lostAtMs !== null) all.zadd(heard, 'GT', news.lostAtMs, 'lost')
     }
     if (news.kind !== 'leave') all.pexpire(heard, FORGOTTEN_AFTER_MS)
-    all.publish(channel, JSON.stringify({ from, number, news }))
+    all.publish(channel, told)
     const [knew] = answersOf(await inTime(ANSWER_WITHIN_MS, all.exec()))
     return knew === 1
+  }
+
+  /** As `write`. Told only when it is written: whoever left meanwhile must not be told of as known. */
+  async function writeUnlessThere({ storeId, personId, present, lostAtMs }: Extract<News, { kind: 'put' | 'known' }>, told: string) {
+    const keys = [placeKey(storeId, personId), heardKey(storeId, personId), channel]
+    const values = [placeOf(present), FORGOTTEN_AFTER_MS, present.contactAtMs, lostAtMs ?? '', told]
+    return (await inTime(ANSWER_WITHIN_MS, redis.eval(unlessThere, keys.length, ...keys, ...values))) === 1
   }
 
   /** Everybody, store by store, in batches. Rejects when Redis stops answering. */
