@@ -67,8 +67,8 @@ export default {
     ),
     rule(
       'adapter-only-in-open-node',
-      'Only engine/open-node.ts and tests pick an adapter: import the port.',
-      { path: '.', pathNot: [adapter, '^packages/engine/open-node\\.ts$', test, '^test/'] },
+      'Only engine/one-machine.ts, engine/cluster.ts and tests pick an adapter: import the port.',
+      { path: '.', pathNot: [adapter, '^packages/engine/(one-machine|cluster)\\.ts$', test, '^test/'] },
       { path: adapter },
     ),
     rule(

@@ -1,7 +1,7 @@
 // Watches the watcher: appends a heartbeat, measures how long it takes to be seen, and says whether this node is well.
-
 import { randomUUIDv7 } from 'node:crypto'
 import { KEPT } from '@kept/domain/ladder'
+import { NO_STREAM, type Position } from '@kept/event-log/event-log'
 import { heartbeatStream } from '@kept/event-log/streams'
 import { countOpen, setAsides } from '@kept/view/queries-promises'
 import type { Node } from './node.ts'
@@ -10,6 +10,10 @@ import { endSilentShifts } from './shifts.ts'
 export const BEAT_MS = 10_000
 /** A view that has not seen a heartbeat for this long does not follow. */
 const STALE_MS = 3 * BEAT_MS
+/** Nodes whose clocks differ by more would reach rungs early or late (decision 10). */
+const OFF_AT_MOST_MS = 500
+/** Building a view from nothing may take long. */
+const CAUGHT_UP_WITHIN_MS = 24 * 3_600_000
 
 /** What is wrong with this node, in words; all lists empty when it is well. */
 export type Condition = { notReady: string[]; red: string[] }
@@ -17,33 +21,59 @@ export type Auditor = {
   condition(): Promise<Condition>
   /** Brings the gauges up to date. */
   measure(): void
+  /** Throws an Error while this node's clock is another than the one that all share: what falls due is for others then. */
+  mustAgreeOnTime(): void
   /** Resolves when no beat is under way. */
   idle(): Promise<void>
   close(): Promise<void>
 }
 
-/** Starts the heartbeat. `onError` is told of a beat that failed; the next one is tried all the same. */
-export async function openAuditor(node: Node, onError: (error: unknown) => void): Promise<Auditor> {
+type Audited = {
+  /** By how many milliseconds this clock is ahead of the one that all nodes share. Rejects when that does not answer. */
+  clockOffsetMs: () => Promise<number>
+  /** False for a view of some stores only, which never sees the newest event of another. */
+  followsAll: boolean
+  onError: (error: unknown) => void
+}
+
+/**
+ * Appends the first heartbeat and resolves when the view shows it, and so all that was there before. Rejects when the log
+ * or the shared clock does not answer. `onError` is told of a later beat that failed; the next one is tried all the same.
+ */
+export async function openAuditor(node: Node, { clockOffsetMs, followsAll, onError }: Audited): Promise<Auditor> {
   const stream = heartbeatStream(node.id)
-  let revision = (await node.log.read(stream)).at(-1)?.revision ?? -1
+  let offsetMs = await clockOffsetMs()
+  let clockTrouble: string | undefined
   let seenAtMs = node.clock.nowMs()
   let cancel = () => {}
-  let beating: Promise<void> = Promise.resolve()
+  let beating: Promise<void>
   let closed = false
 
-  const beat = async () => {
-    const atMs = node.clock.nowMs()
-    const startedMs = performance.now()
-    const appended = await node.log.append(stream, revision, [
-      { type: 'heartbeat', data: { atMs, by: KEPT, node: node.id }, id: randomUUIDv7(), meta: {} },
-    ])
-    if (revision === -1) await node.log.keepLast(stream, 1)
-    revision = appended.revision
-    if (await node.following.waitFor(appended.position, STALE_MS)) {
-      seenAtMs = node.clock.nowMs()
-      node.metrics.followLag.set(performance.now() - startedMs)
+  const heartbeat = async (): Promise<Position> => {
+    const revision = (await node.log.read(stream)).at(-1)?.revision ?? NO_STREAM
+    const data = { atMs: node.clock.nowMs(), by: KEPT, node: node.id }
+    const appended = await node.log.append(stream, revision, [{ type: 'heartbeat', data, id: randomUUIDv7(), meta: {} }])
+    if (revision === NO_STREAM) await node.log.keepLast(stream, 1)
+    return appended.position
+  }
+  const seen = async (position: Position, withinMs: number) => {
+    if (await node.following.waitFor(position, withinMs)) seenAtMs = node.clock.nowMs()
+  }
+  const checkClock = async () => {
+    try {
+      offsetMs = await clockOffsetMs()
+      clockTrouble = undefined
+      node.metrics.clockOffset.set(offsetMs)
+    } catch (error) {
+      clockTrouble = `the clock that all nodes share does not answer: ${(error as Error).message}`
     }
-    await endSilentShifts(node)
+  }
+  const beat = async () => {
+    await checkClock()
+    const startedMs = performance.now()
+    await seen(await heartbeat(), STALE_MS)
+    node.metrics.followLag.set(performance.now() - startedMs)
+    if (node.works) await endSilentShifts(node)
   }
   const next = () => {
     if (closed) return
@@ -51,8 +81,11 @@ export async function openAuditor(node: Node, onError: (error: unknown) => void)
       beating = beat().catch(onError).then(next)
     })
   }
-  beating = beat().catch(onError).then(next)
+  await seen(await heartbeat(), CAUGHT_UP_WITHIN_MS)
+  beating = (node.works ? endSilentShifts(node) : Promise.resolve()).catch(onError).then(next)
 
+  const offBy = () =>
+    Math.abs(offsetMs) > OFF_AT_MOST_MS ? `this clock is ${offsetMs} ms ahead of the one that all nodes share` : undefined
   return {
     measure() {
       node.metrics.heartbeatAge.set(node.clock.nowMs() - seenAtMs)
@@ -64,12 +97,19 @@ export async function openAuditor(node: Node, onError: (error: unknown) => void)
       const notReady: string[] = []
       const ageMs = node.clock.nowMs() - seenAtMs
       if (ageMs > STALE_MS) red.push(`the view last saw a heartbeat ${Math.round(ageMs / 1_000)} s ago`)
+      await checkClock()
+      const off = offBy() ?? clockTrouble
+      if (off) notReady.push(off)
       const trouble = node.following.trouble()
       if (trouble) notReady.push(`the view does not follow the log: ${trouble}`)
-      const head = await node.log.head().catch(() => undefined)
+      const head = followsAll ? await node.log.head().catch(() => undefined) : undefined
       if (!(await node.following.waitFor(head, 1_000))) notReady.push('the view has not caught up with the log')
       await node.log.check().catch((error: unknown) => notReady.push(`the log takes no appends: ${(error as Error).message}`))
       return { red, notReady }
+    },
+    mustAgreeOnTime() {
+      const off = offBy()
+      if (off) throw new Error(`${off}: set it right; until then others do what falls due`)
     },
     idle: () => beating,
     async close() {

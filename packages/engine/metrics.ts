@@ -3,11 +3,12 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 
 export type Metrics = ReturnType<typeof openMetrics>
 
-/** Makes the metrics of one node, in a registry of its own. */
-export function openMetrics() {
+/** Makes the metrics of one node, in a registry of its own. `works`: whether it does what falls due. */
+export function openMetrics(works: boolean) {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
+  new Gauge({ name: 'kept_works', help: 'Whether this process does what falls due', registers }).set(Number(works))
   return {
     registry,
     rungLateness: new Histogram({
@@ -32,6 +33,11 @@ export function openMetrics() {
     followLag: new Gauge({ name: 'kept_follow_lag_ms', help: 'How long the last heartbeat took to be seen in the view', registers }),
     heartbeatAge: new Gauge({ name: 'kept_heartbeat_age_ms', help: 'Age of the newest heartbeat that the view has seen', registers }),
     openPromises: new Gauge({ name: 'kept_open_promises', help: 'Open promises in the view', registers }),
+    clockOffset: new Gauge({
+      name: 'kept_clock_offset_ms',
+      help: 'How far this clock is ahead of the one that all nodes share',
+      registers,
+    }),
     setAside: new Gauge({ name: 'kept_set_aside_streams', help: 'Streams whose events could not be applied', registers }),
     liveStreams: new Gauge({ name: 'kept_live_streams', help: 'Open live streams', registers }),
   }

@@ -1,4 +1,4 @@
-// A node: what its steps need, in one plain object. Only openNode knows which adapters these are.
+// A node: what its steps need, in one plain object. It does not say which adapters these are.
 import type { Clock } from '@kept/due-work/clock'
 import type { EventLog } from '@kept/event-log/event-log'
 import type { Presence } from '@kept/presence/presence'
@@ -15,6 +15,8 @@ export type Node = {
   following: Following
   presence: Presence
   metrics: Metrics
+  /** Whether it does what falls due. */
+  works: boolean
   /** Runs pieces of work of one name one after the other. Each waits until the view shows what it has appended. */
   inTurn: InTurn
   /** Calls back after each batch that the view has applied. Returns how to stop. */

@@ -1,22 +1,17 @@
-// Opens a node and picks its adapters: the only place that knows which run this is.
+// Opens a node: its parts, what follows the log, what falls due, and who watches it.
 import { mkdirSync } from 'node:fs'
 import type { Clock } from '@kept/due-work/clock'
 import type { DueItem, DueWork } from '@kept/due-work/due-work'
-import { openInProcessDueWork } from '@kept/due-work/in-process/in-process-due-work'
-import type { EventLog } from '@kept/event-log/event-log'
-import { openSqliteLog } from '@kept/event-log/sqlite/sqlite-log'
-import { openInProcessPresence } from '@kept/presence/in-process/in-process-presence'
-import type { Present } from '@kept/presence/presence'
 import type { Applied } from '@kept/view/apply'
 import { dueBy, nextAfter } from '@kept/view/due-rows'
 import { follow } from '@kept/view/follow'
-import { openView, removeView, type View } from '@kept/view/open-view'
-import { savedPresence, savePresence } from '@kept/view/saved-presence'
 import { type Auditor, openAuditor } from './auditor.ts'
 import { watchWhoIsFree } from './became-free.ts'
+import { type Cluster, openCluster } from './cluster.ts'
 import { lookAtPromise } from './look-at-promise.ts'
 import { openMetrics } from './metrics.ts'
-import { type Node, openTurns } from './node.ts'
+import type { Node } from './node.ts'
+import { openOneMachine } from './one-machine.ts'
 import { endPlannedShift } from './shifts.ts'
 
 export type NodeConfig = {
@@ -25,7 +20,13 @@ export type NodeConfig = {
   clock: Clock
   /** Told of what went wrong outside any request. */
   onError: (error: unknown) => void
-  /** Added to each commit of the log before anyone is answered. */
+  /** The log and the Redis that this node shares with others; without them it runs alone. */
+  cluster?: Cluster | undefined
+  /** Whether it does what falls due and asks who becomes free (true). In a cluster that is for workers only. */
+  works?: boolean
+  /** Follows these stores only; all without. */
+  stores?: string[] | undefined
+  /** Added to each commit of a log of its own before anyone is answered (0). */
   commitDelayMs?: number
 }
 
@@ -38,55 +39,47 @@ export type OpenNode = Node & {
 }
 
 /**
- * Opens a node on one machine, with its view caught up and what fell due while it was down being done.
- * Throws an Error that says what to do when the data folder is in use, cannot be written, or is of a newer release.
+ * Opens a node with its view caught up and what fell due while it was down being done.
+ * Throws an Error that says what to do when the data folder is in use, cannot be written, or is of a newer release, and
+ * when the log or Redis of its cluster does not answer.
  */
-export async function openNode({ dataFolder, clock, onError, commitDelayMs = 0 }: NodeConfig): Promise<OpenNode> {
+export async function openNode(config: NodeConfig): Promise<OpenNode> {
+  const { dataFolder, clock, onError, cluster, works = true, stores, commitDelayMs = 0 } = config
   mkdirSync(dataFolder, { recursive: true })
-  const log = openSqliteLog({ folder: dataFolder, commitDelayMs })
-  const view = await openViewOf(log, dataFolder)
-  const presence = openInProcessPresence({
-    saved: savedPresence(view) as Present[],
-    save: (it) => savePresence(view, it.storeId, it.personId, 'gone' in it ? undefined : it),
-    onError,
-  })
+  const parts = cluster
+    ? await openCluster({ dataFolder, clock, onError, cluster })
+    : await openOneMachine({ dataFolder, clock, onError, commitDelayMs })
+  const { id, log, view, presence } = parts
 
   const listeners = new Set<(applied: Applied) => void>()
   let dueWork: DueWork | undefined
-  const following = follow(view, log, (applied) => {
+  const onApplied = (applied: Applied) => {
     if (applied.due.length > 0) dueWork?.arm(applied.due).catch(onError)
     for (const listener of listeners) listener(applied)
-  })
+  }
+  const following = follow(view, log, onApplied, stores)
   const node: Node = {
-    // One process owns the data folder, so its heartbeat needs no name of its own.
-    id: 'one-machine',
-    clock,
-    log,
-    view,
-    following,
-    presence,
-    metrics: openMetrics(),
-    inTurn: openTurns(),
+    ...{ id, clock, log, view, following, presence, works },
+    metrics: openMetrics(works),
+    inTurn: parts.openTurns(following),
     onApplied(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
   }
 
-  await following.waitFor(await log.head(), 24 * 3_600_000)
-  const doWork = (item: DueItem) =>
-    item.what === 'promise' ? lookAtPromise(node, item.storeId, item.id) : endPlannedShift(node, item.storeId, item.id)
-  const alarms = openInProcessDueWork({
-    clock,
-    rows: { dueBy: (nowMs, atMost) => dueBy(view, nowMs, atMost), nextAfter: (nowMs) => nextAfter(view, nowMs) },
-    doWork,
-    onError,
-  })
-  dueWork = alarms
-  const free = watchWhoIsFree(node, onError)
-  const auditor = await openAuditor(node, onError)
+  const auditor = await openAuditor(node, { clockOffsetMs: parts.clockOffsetMs, followsAll: stores === undefined, onError })
+  const doWork = (item: DueItem) => {
+    auditor.mustAgreeOnTime()
+    return item.what === 'promise' ? lookAtPromise(node, item.storeId, item.id) : endPlannedShift(node, item.storeId, item.id)
+  }
+  const rows = {
+    dueBy: (nowMs: number, atMost: number) => dueBy(view, nowMs, atMost),
+    nextAfter: (nowMs: number) => nextAfter(view, nowMs),
+  }
+  if (works) dueWork = await parts.openDueWork(rows, doWork)
+  const free = works ? watchWhoIsFree(node, onError) : undefined
 
-  const caughtUp = async () => void (await following.waitFor(await log.head(), 10_000))
   return {
     ...node,
     condition: auditor.condition,
@@ -94,28 +87,17 @@ export async function openNode({ dataFolder, clock, onError, commitDelayMs = 0 }
     async idle() {
       for (let turn = 0; turn < 2; turn++) {
         await auditor.idle()
-        await caughtUp()
-        await free.idle()
-        await alarms.idle()
+        if (stores === undefined) await following.waitFor(await log.head(), 10_000)
+        await free?.idle()
+        await dueWork?.idle()
       }
     },
     async close() {
       await auditor.close()
-      await alarms.close()
-      await free.close()
+      await dueWork?.close()
+      await free?.close()
       await following.close()
-      await presence.close()
-      await log.close()
-      view.close()
+      await parts.close()
     },
   }
-}
-
-/** A view that is ahead of its log saw events that a restored backup does not have: it is built anew. */
-async function openViewOf(log: EventLog, dataFolder: string): Promise<View> {
-  const view = openView(dataFolder)
-  if ((view.position() ?? '') <= ((await log.head()) ?? '')) return view
-  view.close()
-  removeView(dataFolder)
-  return openView(dataFolder)
 }
