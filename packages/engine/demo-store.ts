@@ -9,11 +9,14 @@ export const DEMO_STORE = 'larkspur'
 export const DEMO_PIN = '2468'
 
 /** Opens it when the view, caught up, knows no store. `pinHash` is the hash of everybody's PIN. Returns whether it did. */
-export async function openDemoStore(node: Node, pinHash: () => Promise<string>): Promise<boolean> {
-  if (stores(node.view).length > 0) return false
-  const hash = await pinHash()
-  // The playbook comes last: what was cut short here is done again at the next start.
-  for (const person of larkspurPeople) await addPerson(node, DEMO_STORE, KEPT, person, hash)
-  await publishPlaybook(node, DEMO_STORE, KEPT, larkspur)
-  return true
+export function openDemoStore(node: Node, pinHash: () => Promise<string>): Promise<boolean> {
+  // Of several processes that start together one opens it.
+  return node.inTurn('demo store', async () => {
+    if (stores(node.view).length > 0) return false
+    const hash = await pinHash()
+    // The playbook comes last: what was cut short here is done again at the next start.
+    for (const person of larkspurPeople) await addPerson(node, DEMO_STORE, KEPT, person, hash)
+    await publishPlaybook(node, DEMO_STORE, KEPT, larkspur)
+    return true
+  })
 }

@@ -1,15 +1,16 @@
-// The process: settings, node, app, signals. One machine, everything in here.
+// The process: settings, node, app, signals. On one machine everything is in here; in a cluster `--without-worker` leaves
+// what falls due to the workers.
 import { resolve } from 'node:path'
 import { systemClock } from '@kept/due-work/system-clock'
 import { DEMO_PIN, DEMO_STORE, openDemoStore } from '@kept/engine/demo-store'
 import { type OpenNode, openNode } from '@kept/engine/open-node'
+import { readSettings, type Settings } from '@kept/engine/settings'
 import { people, stores } from '@kept/view/queries-floor'
 import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
 import { buildApp } from './app.ts'
 import { openPins } from './pins.ts'
 import { openSecrets, secretOf } from './secrets.ts'
-import { readSettings, type Settings } from './settings.ts'
 
 /** A supervisor that stops us waits 10 s or more. */
 const CLOSE_WITHIN_MS = 8_000
@@ -21,10 +22,15 @@ try {
   process.exit(1)
 }
 
-async function main({ host, port, demo, logLevel, proxies, ...settings }: Settings) {
+async function main({ host, port, demo, logLevel, proxies, cluster, stores: followed, ...settings }: Settings) {
+  const works = !process.argv.includes('--without-worker')
+  if (!works && !cluster)
+    throw new Error('expected KEPT_EVENTSTOREDB and KEPT_REDIS for a process of a cluster, got neither: npm start runs one machine')
+  if (cluster && settings.secret === undefined) throw new Error('expected KEPT_SECRET, the same for all processes of a cluster, got none')
   const logger = pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const dataFolder = resolve(settings.dataFolder)
-  const node = await openNode({ dataFolder, clock: systemClock, onError: (error) => logger.error({ err: error }, 'went wrong') })
+  const onError = (error: unknown) => logger.error({ err: error }, 'went wrong')
+  const node = await openNode({ dataFolder, clock: systemClock, onError, cluster, works, stores: followed })
   const secrets = openSecrets(secretOf(dataFolder, settings.secret))
   if (demo === 'auto') await openDemoStore(node, () => openPins(Date.now).hash(DEMO_PIN))
   const app = await buildApp({ node, secrets, logger, proxies })

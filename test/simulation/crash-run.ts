@@ -28,7 +28,7 @@ const WRONG_AT_MOST = 20
 export async function crashRun({ kills, seed, progress = () => {} }: CrashRun): Promise<CrashReport> {
   const random = chance(seed)
   const folder = mkdtempSync(join(tmpdir(), 'kept-crash-'))
-  const load: Load = { sent: [], promises: [] }
+  const load: Load = { sent: [], promises: [], oldest: 0 }
   const report: CrashReport = { kills: 0, answered: 0, promises: 0, retried: 0, resumed: 0, wrong: [] }
   const waiting: string[] = []
   let from = 0

@@ -5,6 +5,8 @@ import type { PromiseView } from '@kept/contracts/promise'
 import { larkspur } from '@kept/engine/larkspur'
 import type { Chance } from '../harness/seeded.ts'
 
+/** A shop has no more promises open at a time. */
+const OPEN_AT_MOST = 200
 /** Times that one may be told to come back later. */
 const BUSY_AT_MOST = 10
 
@@ -17,7 +19,12 @@ export type Sent = {
   sure: boolean
   answer: { status: number; text: string } | undefined
 }
-export type Load = { sent: Sent[]; promises: { id: string; mayTake: Set<string>; kept: boolean }[] }
+export type Load = {
+  sent: Sent[]
+  promises: { id: string; mayTake: Set<string>; kept: boolean }[]
+  /** The place of the first promise that nobody has kept yet. */
+  oldest: number
+}
 export type User = { id: string; token: string }
 
 /** Whole ladders within seconds, and nobody asked by `everyone`, so that who owns a promise is never asked too often. */
@@ -99,16 +106,23 @@ function nextOf(user: User, load: Load, random: Chance): Sent {
     const withId = random.oneIn(2) ? { ...body, id: `p-${key}` } : body
     return { token: user.token, url: '/v1/promises', key, body: withId, sure: true, answer: undefined }
   }
-  const promise = load.promises[load.promises.length - 1 - random.below(Math.min(12, load.promises.length || 1))]
-  if (!promise || random.oneIn(4)) return make()
-  const command = (name: string, sure: boolean, body = {}): Sent => ({
+  const commandOn = ({ id }: { id: string }, name: string, sure: boolean, body = {}): Sent => ({
     token: user.token,
-    url: `/v1/promises/${promise.id}/${name}`,
+    url: `/v1/promises/${id}/${name}`,
     key,
     body,
     sure,
     answer: undefined,
   })
+  while (load.promises[load.oldest]?.kept) load.oldest++
+  const oldest = load.promises[load.oldest]
+  if (oldest && load.promises.length - load.oldest > OPEN_AT_MOST) {
+    oldest.kept = true
+    return commandOn(oldest, 'keep', true)
+  }
+  const promise = load.promises[load.promises.length - 1 - random.below(Math.min(12, load.promises.length || 1))]
+  if (!promise || random.oneIn(4)) return make()
+  const command = (name: string, sure: boolean, body = {}) => commandOn(promise, name, sure, body)
   if (random.oneIn(3) && promise.mayTake.delete(user.id)) return command('take', true)
   if (!promise.kept && random.oneIn(4)) {
     promise.kept = true

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readSettings } from './settings.ts'
 
@@ -10,6 +13,8 @@ test('settings: what is not set is as on one machine', () => {
     demo: 'auto',
     logLevel: 'info',
     proxies: undefined,
+    cluster: undefined,
+    stores: undefined,
   })
 })
 
@@ -23,6 +28,10 @@ test.each([
   ['KEPT_SECRET', 'hunter2', 'KEPT_SECRET: expected at least 32 characters, got a shorter one'],
   ['KEPT_PROXY', 'anywhere', 'KEPT_PROXY: expected addresses or networks of proxies'],
   ['KEPT_PROXY', '10.0.0.0/33', 'KEPT_PROXY: expected addresses'],
+  ['KEPT_STORES', 'leeds-1,Leeds', 'KEPT_STORES'],
+  ['KEPT_SECRET_FILE', '/no/such', 'KEPT_SECRET_FILE: expected a file that can be read, got "/no/such"'],
+  ['KEPT_REDIS', 'redis://a', 'KEPT_EVENTSTOREDB, KEPT_REDIS: expected both'],
+  ['KEPT_EVENTSTOREDB', 'esdb://a', 'KEPT_EVENTSTOREDB, KEPT_REDIS: expected both'],
   ['KEPT_PROT', '80', 'KEPT_PROT: there is no such setting. The settings are KEPT_HOST, KEPT_PORT'],
 ])('settings: %s=%s is named with what was expected', (name, value, message) => {
   expect(() => readSettings({ [name]: value })).toThrow(message)
@@ -36,4 +45,18 @@ test('settings: every wrong one is named at once, and no secret is shown', () =>
 
 test.each(['loopback', '127.0.0.1', '10.0.0.0/8, 192.168.1.1', 'fd00::/8'])('settings: KEPT_PROXY=%s is taken', (KEPT_PROXY) => {
   expect(readSettings({ KEPT_PROXY }).proxies).toBe(KEPT_PROXY)
+})
+
+test('settings: a log and a Redis together are a cluster, of all stores or some', () => {
+  const { cluster, stores } = readSettings({ KEPT_EVENTSTOREDB: 'esdb://a', KEPT_REDIS: 'redis://b', KEPT_STORES: 'leeds-1, york' })
+  expect({ cluster, stores }).toEqual({ cluster: { eventStoreDb: 'esdb://a', redis: 'redis://b' }, stores: ['leeds-1', 'york'] })
+})
+
+test('settings: a value may stand in a file, and not in both places', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kept-settings-'))
+  const file = join(folder, 'secret')
+  writeFileSync(file, `${'x'.repeat(32)}\n`)
+  expect(readSettings({ KEPT_SECRET_FILE: file }).secret).toBe('x'.repeat(32))
+  expect(() => readSettings({ KEPT_SECRET_FILE: file, KEPT_SECRET: 'y'.repeat(32) })).toThrow('KEPT_SECRET, KEPT_SECRET_FILE: expected one')
+  rmSync(folder, { recursive: true })
 })

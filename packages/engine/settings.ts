@@ -1,6 +1,9 @@
-// The environment, checked once at start.
+// The environment, checked once at start. All processes know the same settings, so that they can be given the same.
+import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
+import { slug } from '@kept/contracts/words'
 import { z } from 'zod'
+import type { Cluster } from './cluster.ts'
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const port = 'expected a port from 0 to 65535, 0 for any that is free'
@@ -17,6 +20,14 @@ const shape = z.object({
     .string()
     .refine(areAddresses, 'expected addresses or networks of proxies, such as "127.0.0.1,10.0.0.0/8", or "loopback"')
     .optional(),
+  /** Together they make a cluster. */
+  KEPT_EVENTSTOREDB: z.string().optional(),
+  KEPT_REDIS: z.string().optional(),
+  KEPT_STORES: z
+    .string()
+    .transform((list) => list.split(',').map((one) => one.trim()))
+    .pipe(z.array(slug, 'expected ids of stores with commas between them'))
+    .optional(),
 })
 
 export type Settings = {
@@ -27,18 +38,30 @@ export type Settings = {
   demo: 'auto' | 'off'
   logLevel: string
   proxies: string | undefined
+  /** Undefined on one machine. */
+  cluster: Cluster | undefined
+  /** Undefined for all. */
+  stores: string[] | undefined
 }
 
-/** Reads the settings. Throws an Error with one line for each wrong one: its name, what was expected, what came. */
-export function readSettings(env: Record<string, string | undefined>): Settings {
+type Env = Record<string, string | undefined>
+
+/**
+ * Reads the settings. Each may be given by a file instead: `KEPT_SECRET_FILE` names one with the value of KEPT_SECRET.
+ * Throws an Error with one line for each wrong one: its name, what was expected, what came.
+ */
+export function readSettings(given: Env): Settings {
   const known = Object.keys(shape.shape)
+  const env = withFiles(given, known)
   const unknown = Object.keys(env).filter((name) => name.startsWith('KEPT_') && !name.startsWith('KEPT_TEST_') && !known.includes(name))
-  const set = Object.fromEntries(Object.entries(env).filter(([name, value]) => known.includes(name) && value !== ''))
+  const set = Object.fromEntries(Object.entries(env).filter(([name, value]) => known.includes(name) && value !== undefined))
   const result = shape.safeParse(set)
   const wrong = (result.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}, got ${shown(issue.path, env)}`)
   wrong.push(...unknown.map((name) => `${name}: there is no such setting. The settings are ${known.join(', ')}`))
+  if ((env.KEPT_EVENTSTOREDB === undefined) !== (env.KEPT_REDIS === undefined))
+    wrong.push('KEPT_EVENTSTOREDB, KEPT_REDIS: expected both for a cluster, or neither for one machine, got one of them')
   if (!result.success || wrong.length > 0) throw new Error(`Some settings are wrong.\n  ${wrong.join('\n  ')}`)
-  const { KEPT_HOST, KEPT_PORT, KEPT_DATA, KEPT_SECRET, KEPT_DEMO, KEPT_LOG_LEVEL, KEPT_PROXY } = result.data
+  const { KEPT_HOST, KEPT_PORT, KEPT_DATA, KEPT_SECRET, KEPT_DEMO, KEPT_LOG_LEVEL, KEPT_PROXY, KEPT_EVENTSTOREDB, KEPT_REDIS } = result.data
   return {
     host: KEPT_HOST,
     port: KEPT_PORT,
@@ -47,7 +70,26 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     demo: KEPT_DEMO,
     logLevel: KEPT_LOG_LEVEL,
     proxies: KEPT_PROXY,
+    cluster: KEPT_EVENTSTOREDB && KEPT_REDIS ? { eventStoreDb: KEPT_EVENTSTOREDB, redis: KEPT_REDIS } : undefined,
+    stores: result.data.KEPT_STORES,
   }
+}
+
+function withFiles(given: Env, known: string[]): Env {
+  const env = { ...given }
+  for (const name of known) {
+    const file = given[`${name}_FILE`]
+    delete env[`${name}_FILE`]
+    if (!file) continue
+    if (given[name]) throw new Error(`${name}, ${name}_FILE: expected one of them, got both`)
+    try {
+      env[name] = readFileSync(file, 'utf8').trimEnd()
+    } catch (error) {
+      throw new Error(`${name}_FILE: expected a file that can be read, got "${file}": ${(error as Error).message}`)
+    }
+  }
+  // Set to nothing is not set.
+  return Object.fromEntries(Object.entries(env).filter(([name, value]) => !known.includes(name) || value !== ''))
 }
 
 function areAddresses(list: string): boolean {

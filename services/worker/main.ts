@@ -1,0 +1,31 @@
+// A process of a cluster that does what falls due: rungs, and shifts that end. Any of them may die; the others go on.
+import { resolve } from 'node:path'
+import { systemClock } from '@kept/due-work/system-clock'
+import { openNode } from '@kept/engine/open-node'
+import { readSettings, type Settings } from '@kept/engine/settings'
+import closeWithGrace from 'close-with-grace'
+import { pino } from 'pino'
+import { serveHealth } from './serve-health.ts'
+
+/** A supervisor that stops us waits 10 s or more. */
+const CLOSE_WITHIN_MS = 8_000
+
+try {
+  await main(readSettings(process.env))
+} catch (error) {
+  console.error(`Kept's worker cannot start: ${(error as Error).message}`)
+  process.exit(1)
+}
+
+async function main({ host, port, logLevel, dataFolder, cluster, stores }: Settings) {
+  if (!cluster) throw new Error('expected KEPT_EVENTSTOREDB and KEPT_REDIS, got neither: on one machine npm start does what falls due')
+  const logger = pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  const onError = (error: unknown) => logger.error({ err: error }, 'went wrong')
+  const node = await openNode({ dataFolder: resolve(dataFolder), clock: systemClock, onError, cluster, stores })
+  const health = await serveHealth(node, { host, port })
+  closeWithGrace({ delay: CLOSE_WITHIN_MS, logger }, async () => {
+    await health.close()
+    await node.close()
+  })
+  console.log(`Kept's worker is running. Its health is at ${health.address}/readyz`)
+}
