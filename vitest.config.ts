@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
 /** A project is a group of tests that test/run.ts runs together, under one time limit. */
-const project = (name: string, include: string[], testTimeout: number) => ({
+const project = (name: string, include: string[], testTimeout: number, env: Record<string, string> = {}) => ({
   extends: true as const,
-  test: { name, include, testTimeout, hookTimeout: testTimeout },
+  test: { name, include, testTimeout, hookTimeout: testTimeout, env },
 })
 
 export default defineConfig({
@@ -14,6 +14,7 @@ export default defineConfig({
       project('tidy', ['test/*.test.ts'], 10_000),
       project('adapters', ['test/adapters/**/*.test.ts'], 30_000),
       project('stories', ['test/stories/**/*.test.ts'], 30_000),
+      project('cluster', ['test/stories/**/*.test.ts'], 60_000, { KEPT_TEST_SHOP: 'cluster' }),
       project('simulation', ['test/simulation/**/*.test.ts'], 120_000),
       project('browser', ['test/browser/**/*.test.ts'], 60_000),
     ],

@@ -1,24 +1,23 @@
-// The whole product in one process, with a clock that the test moves: a node in a folder of its own, its API, and the
-// colleagues of a store. Nothing sleeps: time goes on only when all that an instant set off is done.
+// The whole product in one process, with a clock that the test moves: its nodes in a folder of their own, their API, and
+// the colleagues of a store. Nothing sleeps: time goes on only when all that an instant set off is done.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildApp } from '@kept/api/app.ts'
 import type { App } from '@kept/api/context.ts'
 import { openPins } from '@kept/api/pins.ts'
-import { openSecrets, secretOf } from '@kept/api/secrets.ts'
 import type { Playbook } from '@kept/contracts/playbook'
 import { KEPT } from '@kept/domain/ladder'
 import { type MovedClock, movedClock } from '@kept/due-work/moved-clock'
 import { DEMO_PIN, DEMO_STORE } from '@kept/engine/demo-store'
 import { larkspur, larkspurPeople } from '@kept/engine/larkspur'
-import { type OpenNode, openNode } from '@kept/engine/open-node'
+import type { OpenNode } from '@kept/engine/open-node'
 import { addPerson, publishPlaybook } from '@kept/engine/stores'
 import { onTestFinished } from 'vitest'
 import { checkAnswers } from './check-answers.ts'
 import { type Colleague, openColleague, type Place } from './colleague.ts'
 import { type Call, send } from './http.ts'
 import { type Listener, listen } from './live.ts'
+import { openGround } from './running.ts'
 
 export type ShopOptions = { playbook?: Playbook; people?: typeof larkspurPeople; startMs?: number }
 
@@ -33,7 +32,7 @@ export type Shop = {
   startMs: number
   clock: MovedClock
   call: Call
-  /** The node and app that run now: others after a restart. */
+  /** The first node and app that run now: others after a restart. */
   node(): OpenNode
   app(): App
   /** Signs somebody in and, with a place, starts their shift. */
@@ -61,20 +60,21 @@ export async function openShop({ playbook = larkspur, people = larkspurPeople, s
   let news = false
   let address: Promise<string> | undefined
 
+  const ground = await openGround(folder, clock, (error) => wrong.push(String((error as Error).stack ?? error)))
   const start = async () => {
-    const node = await openNode({ dataFolder: folder, clock, onError: (error) => wrong.push(String((error as Error).stack ?? error)) })
-    const app = await buildApp({ node, secrets: openSecrets(secretOf(folder, undefined)), requestsAMinute: 1_000_000 })
-    answers.push(checkAnswers(app))
-    node.onApplied(({ promises, shifts }) => {
-      news ||= promises.length > 0 || shifts.length > 0
-    })
-    return { node, app }
+    const started = await ground.start()
+    for (const app of started.apps) answers.push(checkAnswers(app))
+    for (const node of started.nodes) {
+      node.onApplied(({ promises, shifts }) => {
+        news ||= promises.length > 0 || shifts.length > 0
+      })
+    }
+    return started
   }
   const stop = async () => {
     address = undefined
     for (const listener of listeners.splice(0)) listener.close()
-    await running.app.close()
-    await running.node.close()
+    await running.stop()
   }
   const check = () => {
     for (const colleague of colleagues) colleague.isAskedNothingElse()
@@ -84,14 +84,20 @@ export async function openShop({ playbook = larkspur, people = larkspurPeople, s
 
   let running = await start()
   hashed ??= openPins(Date.now).hash(DEMO_PIN)
-  for (const person of people) await addPerson(running.node, DEMO_STORE, KEPT, person, await hashed)
-  await publishPlaybook(running.node, DEMO_STORE, KEPT, playbook)
+  for (const person of people) await addPerson(running.nodes[0]!, DEMO_STORE, KEPT, person, await hashed)
+  await publishPlaybook(running.nodes[0]!, DEMO_STORE, KEPT, playbook)
+  const idle = async () => {
+    for (const node of running.nodes) await node.idle()
+  }
+  await idle()
+  let calls = 0
 
   const shop: Shop = {
     ...{ storeId: DEMO_STORE, pin: DEMO_PIN, folder, startMs, clock },
-    node: () => running.node,
-    app: () => running.app,
-    call: (method, url, sending) => send(running.app, method, url, sending),
+    node: () => running.nodes[0]!,
+    app: () => running.apps[0]!,
+    // As a load balancer would.
+    call: (method, url, sending) => send(running.apps[calls++ % running.apps.length]!, method, url, sending),
     async colleague(personId, place) {
       const colleague = await openColleague(shop, personId)
       colleagues.push(colleague)
@@ -101,7 +107,7 @@ export async function openShop({ playbook = larkspur, people = larkspurPeople, s
     async settle() {
       let again = true
       while (again) {
-        await running.node.idle()
+        await idle()
         const told = news
         news = false
         again = false
@@ -122,7 +128,7 @@ export async function openShop({ playbook = larkspur, people = larkspurPeople, s
       news = true
       await shop.settle()
     },
-    address: () => (address ??= running.app.listen({ host: '127.0.0.1', port: 0 })),
+    address: () => (address ??= running.apps[0]!.listen({ host: '127.0.0.1', port: 0 })),
     async listen(who, lastEventId) {
       const listener = await listen(await shop.address(), who.token, lastEventId)
       listeners.push(listener)
@@ -136,6 +142,7 @@ export async function openShop({ playbook = larkspur, people = larkspurPeople, s
       check()
     } finally {
       await stop()
+      await ground.remove()
       rmSync(folder, { recursive: true, force: true })
     }
   })

@@ -1,0 +1,51 @@
+// The product as it runs under a shop: one node with its API; or a cluster of two API nodes and two workers, on a real Redis
+// and the harness's EventStoreDB. KEPT_TEST_SHOP=cluster chooses the second for all tests of a run.
+import { join } from 'node:path'
+import { buildApp } from '@kept/api/app.ts'
+import type { App } from '@kept/api/context.ts'
+import { openSecrets, secretOf } from '@kept/api/secrets.ts'
+import type { MovedClock } from '@kept/due-work/moved-clock'
+import { type NodeConfig, type OpenNode, openNode } from '@kept/engine/open-node'
+import { type RedisUnderTest, useRedis } from '@kept/redis/redis-under-test'
+import { type EventStoreServer, startEventStore } from './eventstore-server/server.ts'
+
+export type Running = { nodes: OpenNode[]; apps: App[]; stop(): Promise<void> }
+
+/** What outlives a restart of the product. */
+export type Ground = { start(): Promise<Running>; remove(): Promise<void> }
+
+/** Prepares what a shop runs on. `start` starts the product there, again after `stop`. */
+export async function openGround(folder: string, clock: MovedClock, onError: (error: unknown) => void): Promise<Ground> {
+  const config: NodeConfig = { dataFolder: folder, clock, onError }
+  const secrets = openSecrets(secretOf(folder, undefined))
+  const startOf = async (configs: NodeConfig[]): Promise<Running> => {
+    const nodes = await Promise.all(configs.map(openNode))
+    const serving = nodes.length === 1 ? nodes : nodes.filter((node) => !node.works)
+    const apps = await Promise.all(serving.map((node) => buildApp({ node, secrets, requestsAMinute: 1_000_000 })))
+    return {
+      nodes,
+      apps,
+      async stop() {
+        for (const app of apps) await app.close()
+        await Promise.all(nodes.map((node) => node.close()))
+      },
+    }
+  }
+  if (process.env.KEPT_TEST_SHOP !== 'cluster') return { start: () => startOf([config]), remove: () => Promise.resolve() }
+
+  const { eventStore, redis } = await openServers()
+  const cluster = { eventStoreDb: eventStore.address, redis: redis.address, prefix: redis.prefix(), sharedNowMs: clock.nowMs }
+  const member = (name: string, works: boolean): NodeConfig => ({ ...config, dataFolder: join(folder, name), cluster, works })
+  return {
+    start: () => startOf([member('api-1', false), member('api-2', false), member('worker-1', true), member('worker-2', true)]),
+    async remove() {
+      eventStore.close()
+      await redis.remove()
+    },
+  }
+}
+
+async function openServers(): Promise<{ eventStore: EventStoreServer; redis: RedisUnderTest }> {
+  const [eventStore, redis] = await Promise.all([startEventStore(), useRedis()])
+  return { eventStore, redis }
+}
