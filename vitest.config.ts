@@ -14,7 +14,7 @@ export default defineConfig({
       project('tidy', ['test/*.test.ts'], 10_000),
       project('adapters', ['test/adapters/**/*.test.ts'], 30_000),
       project('stories', ['test/stories/**/*.test.ts'], 30_000),
-      project('cluster', ['test/stories/**/*.test.ts'], 60_000, { KEPT_TEST_SHOP: 'cluster' }),
+      project('cluster', ['test/stories/**/*.test.ts', 'test/cluster/**/*.test.ts'], 60_000, { KEPT_TEST_SHOP: 'cluster' }),
       project('simulation', ['test/simulation/**/*.test.ts'], 120_000),
       project('browser', ['test/browser/**/*.test.ts'], 60_000),
     ],

@@ -4,6 +4,7 @@
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { lacksRedis } from '@kept/redis/redis-under-test'
 import type { Tally } from './count-reporter.ts'
 import { type Ran, runProgram } from './run-program.ts'
 
@@ -19,6 +20,12 @@ const groups: Group[] = [
   { name: 'tidy', files: 'test/*.test.ts', limitMs: minuteMs },
   { name: 'adapters', files: 'test/adapters/**/*.test.ts', limitMs: 5 * minuteMs },
   { name: 'stories', files: 'test/stories/**/*.test.ts', limitMs: 5 * minuteMs },
+  {
+    name: 'cluster',
+    files: 'test/{stories,cluster}/**/*.test.ts',
+    limitMs: 8 * minuteMs,
+    lacks: () => lacksRedis,
+  },
   { name: 'simulation', files: 'test/simulation/**/*.test.ts', limitMs: 5 * minuteMs },
   {
     name: 'browser',

@@ -8,8 +8,8 @@ import type { Node } from './node.ts'
 import { endSilentShifts } from './shifts.ts'
 
 export const BEAT_MS = 10_000
-/** A view that has not seen a heartbeat for this long does not follow. */
-const STALE_MS = 3 * BEAT_MS
+/** A view that has not seen so many heartbeats does not follow. */
+const STALE_BEATS = 3
 /** Nodes whose clocks differ by more would reach rungs early or late (decision 10). */
 const OFF_AT_MOST_MS = 500
 /** Building a view from nothing may take long. */
@@ -33,6 +33,7 @@ type Audited = {
   clockOffsetMs: () => Promise<number>
   /** False for a view of some stores only, which never sees the newest event of another. */
   followsAll: boolean
+  beatMs: number
   onError: (error: unknown) => void
 }
 
@@ -40,8 +41,9 @@ type Audited = {
  * Appends the first heartbeat and resolves when the view shows it, and so all that was there before. Rejects when the log
  * or the shared clock does not answer. `onError` is told of a later beat that failed; the next one is tried all the same.
  */
-export async function openAuditor(node: Node, { clockOffsetMs, followsAll, onError }: Audited): Promise<Auditor> {
+export async function openAuditor(node: Node, { clockOffsetMs, followsAll, beatMs, onError }: Audited): Promise<Auditor> {
   const stream = heartbeatStream(node.id)
+  const staleMs = STALE_BEATS * beatMs
   let offsetMs = await clockOffsetMs()
   let clockTrouble: string | undefined
   let seenAtMs = node.clock.nowMs()
@@ -71,13 +73,13 @@ export async function openAuditor(node: Node, { clockOffsetMs, followsAll, onErr
   const beat = async () => {
     await checkClock()
     const startedMs = performance.now()
-    await seen(await heartbeat(), STALE_MS)
+    await seen(await heartbeat(), staleMs)
     node.metrics.followLag.set(performance.now() - startedMs)
     if (node.works) await endSilentShifts(node)
   }
   const next = () => {
     if (closed) return
-    cancel = node.clock.setAlarm(node.clock.nowMs() + BEAT_MS, () => {
+    cancel = node.clock.setAlarm(node.clock.nowMs() + beatMs, () => {
       beating = beat().catch(onError).then(next)
     })
   }
@@ -96,7 +98,7 @@ export async function openAuditor(node: Node, { clockOffsetMs, followsAll, onErr
       const red = setAsides(node.view).map(({ stream, why }) => `set aside ${stream}: ${why}`)
       const notReady: string[] = []
       const ageMs = node.clock.nowMs() - seenAtMs
-      if (ageMs > STALE_MS) red.push(`the view last saw a heartbeat ${Math.round(ageMs / 1_000)} s ago`)
+      if (ageMs > staleMs) red.push(`the view last saw a heartbeat ${Math.round(ageMs / 1_000)} s ago`)
       await checkClock()
       const off = offBy() ?? clockTrouble
       if (off) notReady.push(off)

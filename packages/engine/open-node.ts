@@ -5,7 +5,7 @@ import type { DueItem, DueWork } from '@kept/due-work/due-work'
 import type { Applied } from '@kept/view/apply'
 import { dueBy, nextAfter } from '@kept/view/due-rows'
 import { follow } from '@kept/view/follow'
-import { type Auditor, openAuditor } from './auditor.ts'
+import { type Auditor, BEAT_MS, openAuditor } from './auditor.ts'
 import { watchWhoIsFree } from './became-free.ts'
 import { type Cluster, openCluster } from './cluster.ts'
 import { lookAtPromise } from './look-at-promise.ts'
@@ -26,6 +26,8 @@ export type NodeConfig = {
   works?: boolean
   /** Follows these stores only; all without. */
   stores?: string[] | undefined
+  /** How often it appends a heartbeat and looks for shifts that have gone silent (10 s). */
+  beatMs?: number
   /** Added to each commit of a log of its own before anyone is answered (0). */
   commitDelayMs?: number
 }
@@ -44,7 +46,7 @@ export type OpenNode = Node & {
  * when the log or Redis of its cluster does not answer.
  */
 export async function openNode(config: NodeConfig): Promise<OpenNode> {
-  const { dataFolder, clock, onError, cluster, works = true, stores, commitDelayMs = 0 } = config
+  const { dataFolder, clock, onError, cluster, works = true, stores, beatMs = BEAT_MS, commitDelayMs = 0 } = config
   mkdirSync(dataFolder, { recursive: true })
   const parts = cluster
     ? await openCluster({ dataFolder, clock, onError, cluster })
@@ -68,7 +70,7 @@ export async function openNode(config: NodeConfig): Promise<OpenNode> {
     },
   }
 
-  const auditor = await openAuditor(node, { clockOffsetMs: parts.clockOffsetMs, followsAll: stores === undefined, onError })
+  const auditor = await openAuditor(node, { clockOffsetMs: parts.clockOffsetMs, followsAll: stores === undefined, beatMs, onError })
   const doWork = (item: DueItem) => {
     auditor.mustAgreeOnTime()
     return item.what === 'promise' ? lookAtPromise(node, item.storeId, item.id) : endPlannedShift(node, item.storeId, item.id)

@@ -11,6 +11,9 @@ import { type EventStoreServer, startEventStore } from './eventstore-server/serv
 
 export type Running = { nodes: OpenNode[]; apps: App[]; stop(): Promise<void> }
 
+/** Four nodes that beat every ten seconds of a moved hour would do little else. */
+const BEAT_MS = 60_000
+
 /** What outlives a restart of the product. */
 export type Ground = { start(): Promise<Running>; remove(): Promise<void> }
 
@@ -35,7 +38,13 @@ export async function openGround(folder: string, clock: MovedClock, onError: (er
 
   const { eventStore, redis } = await openServers()
   const cluster = { eventStoreDb: eventStore.address, redis: redis.address, prefix: redis.prefix(), sharedNowMs: clock.nowMs }
-  const member = (name: string, works: boolean): NodeConfig => ({ ...config, dataFolder: join(folder, name), cluster, works })
+  const member = (name: string, works: boolean): NodeConfig => ({
+    ...config,
+    dataFolder: join(folder, name),
+    cluster,
+    works,
+    beatMs: BEAT_MS,
+  })
   return {
     start: () => startOf([member('api-1', false), member('api-2', false), member('worker-1', true), member('worker-2', true)]),
     async remove() {

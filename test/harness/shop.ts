@@ -87,7 +87,7 @@ export async function openShop({ playbook = larkspur, people = larkspurPeople, s
   for (const person of people) await addPerson(running.nodes[0]!, DEMO_STORE, KEPT, person, await hashed)
   await publishPlaybook(running.nodes[0]!, DEMO_STORE, KEPT, playbook)
   const idle = async () => {
-    for (const node of running.nodes) await node.idle()
+    await Promise.all(running.nodes.map((node) => node.idle()))
   }
   await idle()
   let calls = 0
