@@ -9,12 +9,10 @@ import { lockFolder } from '@kept/event-log/sqlite/folder-lock'
 import { openRedisPresence } from '@kept/presence/redis/redis-presence'
 import { clockOffsetMs } from '@kept/redis/clock-offset'
 import { connectRedis } from '@kept/redis/connect-redis'
-import { openTurns as openSharedTurns } from '@kept/redis/turns'
-import type { Following } from '@kept/view/follow'
-import type { View } from '@kept/view/open-view'
-import { type InTurn, openTurns } from './node.ts'
+import { openTurns } from '@kept/redis/turns'
 import { openViewOf } from './open-view-of.ts'
 import type { Parts, PartsConfig } from './parts.ts'
+import { turnsOfAll } from './turns-of-all.ts'
 
 /** Where the parts are that all nodes share. */
 export type Cluster = {
@@ -27,9 +25,6 @@ export type Cluster = {
   /** The clock that all share, in UTC milliseconds: that of Redis, unless tests move it. */
   sharedNowMs?: () => number
 }
-
-/** A view that has not come as far as the turn before after this long is in trouble, and its node goes on with what it has. */
-const SHOWN_WITHIN_MS = 5_000
 
 /** Throws an Error that says what to do when the log or Redis does not answer, or another process has the data folder. */
 export async function openCluster({ dataFolder, clock, onError, cluster }: PartsConfig & { cluster: Cluster }): Promise<Parts> {
@@ -55,7 +50,7 @@ export async function openCluster({ dataFolder, clock, onError, cluster }: Parts
       log,
       view,
       presence,
-      openTurns: (following) => turnsOf(openSharedTurns(redis, prefix), view, following),
+      openTurns: (following) => turnsOfAll(openTurns(redis, prefix), view, following),
       openDueWork: (rows, doWork) => openBullmqDueWork({ redis: address, prefix, clock, rows, doWork, onError }),
       clockOffsetMs: async () => (sharedNowMs ? clock.nowMs() - sharedNowMs() : await clockOffsetMs(redis, clock.nowMs)),
       close,
@@ -64,21 +59,6 @@ export async function openCluster({ dataFolder, clock, onError, cluster }: Parts
     await close()
     throw error
   }
-}
-
-/** Each begins when this node's view shows what the one before, of whichever node, has appended. */
-function turnsOf(take: ReturnType<typeof openSharedTurns>, view: View, following: Following): InTurn {
-  const here = openTurns()
-  return (name, work) =>
-    here(name, async () => {
-      const turn = await take(name)
-      try {
-        await following.waitFor(turn.after, SHOWN_WITHIN_MS)
-        return await work()
-      } finally {
-        await turn.leave(view.position())
-      }
-    })
 }
 
 /** Made once for a data folder. */
