@@ -31,8 +31,8 @@ export type DueQueue = {
 const ANSWER_WITHIN_MS = 2_000
 
 /** A worker that says nothing for this long is dead, and its items are handed to others, at the latest a stall check later. */
-const LOCK_MS = 10_000
-const STALL_CHECK_MS = 5_000
+const LOCK_MS = 2_500
+const STALL_CHECK_MS = 500
 /** An idle worker looks at the queue so often, should nobody have told it of an item. */
 const LOOK_EVERY_S = 1
 const STOP_WITHIN_MS = 500
