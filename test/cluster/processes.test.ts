@@ -1,0 +1,133 @@
+// The processes of a cluster, for real: how they start, how they say that they cannot, and that any worker may die.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Ask } from '@kept/contracts/floor'
+import type { PromiseView } from '@kept/contracts/promise'
+import { lacksRedis, type RedisUnderTest, useRedis } from '@kept/redis/redis-under-test'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { type EventStoreServer, startEventStore } from '../harness/eventstore-server/server.ts'
+
+const root = join(import.meta.dirname, '../..')
+const api = ['services/api/main.ts', '--without-worker']
+const worker = ['services/worker/main.ts']
+const SECRET = 'the secret of a test, of no use elsewhere'
+const LONG_MS = 60_000
+
+let redis: RedisUnderTest
+let eventStore: EventStoreServer
+beforeAll(async () => {
+  if (!lacksRedis) [redis, eventStore] = await Promise.all([useRedis(), startEventStore()])
+})
+beforeEach((context) => {
+  // What is lacking says how to get it.
+  if (lacksRedis) context.skip(lacksRedis)
+})
+afterAll(async () => {
+  eventStore?.close()
+  await redis?.remove()
+})
+
+const cluster = () => ({ KEPT_EVENTSTOREDB: eventStore.address, KEPT_REDIS: redis.address, KEPT_SECRET: SECRET })
+
+function start(program: string[], env: Record<string, string>) {
+  const folder = mkdtempSync(join(tmpdir(), 'kept-process-'))
+  const child: ChildProcess = spawn(process.execPath, program, {
+    cwd: root,
+    env: { PATH: process.env.PATH, KEPT_PORT: '0', KEPT_DATA: folder, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const said = { out: '', err: '' }
+  const greeted = Promise.withResolvers<string>()
+  child.stdout!.on('data', (chunk) => {
+    said.out += chunk
+    const address = /running\D+(http:\/\/[\d.]+:\d+)/.exec(said.out)?.[1]
+    if (address) greeted.resolve(address)
+  })
+  child.stderr!.on('data', (chunk) => {
+    said.err += chunk
+  })
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+  void ended.then((code) => greeted.reject(new Error(`ended with ${code}: ${said.err}`)))
+  greeted.promise.catch(() => {})
+  onTestFinished(async () => {
+    child.kill('SIGKILL')
+    await ended
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return { child, said, address: greeted.promise, ended }
+}
+
+async function call<T>(address: string, method: string, url: string, token: string, body?: object): Promise<T> {
+  const headers = { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) }
+  const answer = await fetch(address + url, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) })
+  if (!answer.ok) throw new Error(`expected ${method} ${url} to be accepted, got ${answer.status} ${await answer.text()}`)
+  return (await answer.json()) as T
+}
+
+async function arrive(address: string, personId: string, zone: string): Promise<string> {
+  const { token } = await call<{ token: string }>(address, 'POST', '/v1/sessions', 'none', { storeId: 'larkspur', personId, pin: '2468' })
+  await call(address, 'PUT', '/v1/shift', token, { zone, availability: 'free' })
+  return token
+}
+
+/** Resolves with the next ask that this person's live stream tells of. */
+async function nextAsk(address: string, token: string): Promise<Ask> {
+  const live = await fetch(`${address}/v1/live`, { headers: { authorization: `Bearer ${token}` } })
+  let text = ''
+  for await (const chunk of live.body!.pipeThrough(new TextDecoderStream())) {
+    text += chunk
+    const data = /event: ask\ndata: (.*)\n\n/.exec(text)?.[1]
+    const { ask } = data ? (JSON.parse(data) as { ask: Ask | null }) : { ask: null }
+    if (ask) return ask
+  }
+  throw new Error('expected an ask, but the stream ended')
+}
+
+test('P8 two APIs and two workers are one shop, also when a worker is killed', { timeout: LONG_MS }, async () => {
+  const workers = [start(worker, cluster()), start(worker, cluster())]
+  const apis = [start(api, cluster()), start(api, cluster())]
+  const [one, other] = (await Promise.all(apis.map(({ address }) => address))) as [string, string]
+  const health = await Promise.all(workers.map(({ address }) => address))
+  for (const address of [one, other, ...health]) expect((await fetch(`${address}/readyz`)).status).toBe(200)
+  const metrics = await Promise.all([one, health[0]!].map(async (address) => (await fetch(`${address}/metrics`)).text()))
+  expect(metrics.map((text) => /kept_works (\d)/.exec(text)?.[1])).toEqual(['0', '1'])
+
+  const ana = await arrive(one, 'ana', 'makeup')
+  const ben = await arrive(other, 'ben', 'hair')
+  for (const kill of [undefined, workers[0]!]) {
+    kill?.child.kill('SIGKILL')
+    const asked = nextAsk(other, ben)
+    const promise = await call<PromiseView>(one, 'POST', '/v1/promises', ana, { kind: 'find-someone', zone: 'hair' })
+    expect((await asked).promiseId).toBe(promise.id)
+    expect(await call(other, 'POST', `/v1/promises/${promise.id}/take`, ben, {})).toMatchObject({ owner: 'ben' })
+    expect(await call(one, 'POST', `/v1/promises/${promise.id}/keep`, ben, {})).toMatchObject({ status: 'kept' })
+  }
+  for (const { child, ended } of [workers[1]!, ...apis]) {
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+  }
+})
+
+test.each([
+  ['a worker without a cluster', worker, {}, 'expected KEPT_EVENTSTOREDB and KEPT_REDIS'],
+  ['an API of a cluster without one', api, {}, 'expected KEPT_EVENTSTOREDB and KEPT_REDIS'],
+  ['one of the two addresses', worker, { KEPT_REDIS: 'redis://127.0.0.1:1' }, 'expected both for a cluster'],
+  ['an API without the secret of all', api, { KEPT_SECRET: '' }, 'expected KEPT_SECRET, the same for all'],
+  ['a log of another scheme', worker, { KEPT_EVENTSTOREDB: 'http://127.0.0.1:1' }, 'expected the address of the log as esdb://'],
+  ['a Redis of another scheme', worker, { KEPT_REDIS: 'http://127.0.0.1:1' }, 'expected an address such as redis://'],
+  ['a Redis that is not there', worker, { KEPT_REDIS: 'redis://127.0.0.1:1' }, 'expected a Redis that answers at 127.0.0.1:1'],
+  [
+    'a log that is not there',
+    worker,
+    { KEPT_EVENTSTOREDB: 'esdb://127.0.0.1:1?tls=false' },
+    'the log at esdb://127.0.0.1:1 does not answer',
+  ],
+] as const)('process: with %s it says so in one line and ends', { timeout: LONG_MS }, async (what, program, wrong, says) => {
+  const given: Record<string, string> = /without (a cluster|one)$|^one of/.test(what) ? {} : cluster()
+  const { said, ended } = start([...program], { ...given, ...wrong })
+  expect(await ended).toBe(1)
+  expect(said.err).toContain(says)
+  expect(said.err).not.toMatch(/\n\s+at |Warning/)
+})
