@@ -1,5 +1,6 @@
 // The HTTP side of a node: every route is listed here. Tests boot it and call `inject`.
 import { randomUUID } from 'node:crypto'
+import type { Socket } from 'node:net'
 import cookie from '@fastify/cookie'
 import { Refusal } from '@kept/domain/refusal'
 import type { OpenNode } from '@kept/engine/open-node'
@@ -36,6 +37,7 @@ export type AppConfig = {
 }
 
 const BODY_AT_MOST = 262_144
+const UNUSED_ENDS_AFTER_MS = 500
 
 /** Builds the app around an open node. The caller listens, and closes app before node. */
 export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000, proxies }: AppConfig): Promise<App> {
@@ -54,6 +56,7 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000,
     forceCloseConnections: 'idle',
   }).withTypeProvider<ZodTypeProvider>() as App
   refuseExpectations(app.server)
+  const endIdle = idleConnections(app)
   const context: Context = { node, secrets, pins: openPins(() => node.clock.nowMs()), live: openLive(node) }
   const who = openWho(context)
 
@@ -107,7 +110,7 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000,
   })
   app.addHook('preClose', async () => {
     context.live.close()
-    endIdleConnections(app)
+    endIdle()
   })
 
   const stillIn = (request: FastifyRequest) =>
@@ -131,11 +134,29 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000,
   return app
 }
 
-/** A connection whose answer was on its way when closing began stays open for another request, and would hold us up. */
-function endIdleConnections({ server }: App): void {
-  if (!server.listening) return
-  const timer = setInterval(() => server.closeIdleConnections(), 50)
-  server.on('close', () => clearInterval(timer))
+/**
+ * Connections that would hold up the end: those whose answer was on its way when closing began stay open for another
+ * request, and those that browsers open in advance never had one. Returns what ends both, from the closing on.
+ */
+function idleConnections({ server }: App): () => void {
+  const unused = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    unused.add(socket)
+    socket.once('close', () => unused.delete(socket))
+  })
+  server.on('request', ({ socket }) => unused.delete(socket))
+  return () => {
+    if (!server.listening) return
+    const timer = setInterval(() => server.closeIdleConnections(), 50)
+    // What is on its way on them has this long to arrive.
+    const last = setTimeout(() => {
+      for (const socket of unused) socket.destroy()
+    }, UNUSED_ENDS_AFTER_MS)
+    server.on('close', () => {
+      clearInterval(timer)
+      clearTimeout(last)
+    })
+  }
 }
 
 /** Routes under /v1 that nobody need be signed in for: they check for themselves. */

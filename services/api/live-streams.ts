@@ -85,14 +85,7 @@ export function openLive(node: OpenNode): Live {
         node.metrics.liveStreams.set(--count)
       })
       if (!cancelBeat) beatLater()
-      // Whoever has stopped listening without a word would hold up the end of the process, were the line kept for more requests.
-      response.writeHead(200, {
-        ...headers,
-        'content-type': 'text/event-stream',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-        connection: 'close',
-      })
+      response.writeHead(200, { ...headers, 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
       begin(node, stream)
       floorView(node, listener.storeId).then(
         (floor) => write(stream, frame('floor', floor)),

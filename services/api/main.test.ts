@@ -76,6 +76,16 @@ test('process: it greets with its address and who can sign in, logs JSON, and st
   expect(statSync(join(folder, 'data', 'secret')).mode & 0o777).toBe(0o600)
 })
 
+test('process: a connection that never had a request does not hold up its end', { timeout: LONG_MS }, async () => {
+  const { child, address, ended } = start({ KEPT_DATA: newFolder() })
+  const { port } = new URL(await address)
+  const unused = connect(Number(port), '127.0.0.1')
+  await new Promise((resolve) => unused.once('connect', resolve))
+  child.kill('SIGTERM')
+  expect(await ended).toBe(0)
+  unused.destroy()
+})
+
 test('process: SIGTERM answers what was accepted, and all that was answered is there at the next start', { timeout: LONG_MS }, async () => {
   const env = { KEPT_DATA: newFolder() }
   const first = start(env)
