@@ -13,6 +13,7 @@ export default defineConfig({
       project('unit', ['packages/**/*.test.ts', 'services/**/*.test.{ts,tsx}'], 10_000),
       project('tidy', ['test/*.test.ts'], 10_000),
       project('adapters', ['test/adapters/**/*.test.ts'], 30_000),
+      project('infra', ['test/infra/**/*.test.ts'], 60_000),
       project('stories', ['test/stories/**/*.test.ts'], 30_000),
       project('cluster', ['test/stories/**/*.test.ts', 'test/cluster/**/*.test.ts'], 60_000, { KEPT_TEST_SHOP: 'cluster' }),
       project('simulation', ['test/simulation/**/*.test.ts'], 120_000),

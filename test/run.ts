@@ -19,6 +19,7 @@ const groups: Group[] = [
   { name: 'unit', files: '{packages,services}/**/*.test.{ts,tsx}', limitMs: 5 * minuteMs },
   { name: 'tidy', files: 'test/*.test.ts', limitMs: minuteMs },
   { name: 'adapters', files: 'test/adapters/**/*.test.ts', limitMs: 5 * minuteMs },
+  { name: 'infra', files: 'test/infra/**/*.test.ts', limitMs: 3 * minuteMs },
   { name: 'stories', files: 'test/stories/**/*.test.ts', limitMs: 5 * minuteMs },
   {
     name: 'cluster',

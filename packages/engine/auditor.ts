@@ -107,6 +107,7 @@ export async function openAuditor(node: Node, { clockOffsetMs, followsAll, beatM
       const head = followsAll ? await node.log.head().catch(() => undefined) : undefined
       if (!(await node.following.waitFor(head, 1_000))) notReady.push('the view has not caught up with the log')
       await node.log.check().catch((error: unknown) => notReady.push(`the log takes no appends: ${(error as Error).message}`))
+      node.metrics.ready.set(notReady.length === 0 ? 1 : 0)
       return { red, notReady }
     },
     mustAgreeOnTime() {

@@ -8,7 +8,7 @@ export function openMetrics(works: boolean) {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
-  new Gauge({ name: 'kept_works', help: 'Whether this process does what falls due', registers }).set(Number(works))
+  new Gauge({ name: 'kept_works', help: '1 when this process does what falls due, 0 when it only answers requests', registers }).set(Number(works))
   return {
     registry,
     rungLateness: new Histogram({
@@ -39,6 +39,7 @@ export function openMetrics(works: boolean) {
       registers,
     }),
     setAside: new Gauge({ name: 'kept_set_aside_streams', help: 'Streams whose events could not be applied', registers }),
+    ready: new Gauge({ name: 'kept_ready', help: '1 when this process was ready the last time that it was asked', registers }),
     liveStreams: new Gauge({ name: 'kept_live_streams', help: 'Open live streams', registers }),
   }
 }

@@ -6,6 +6,8 @@ export type Server = {
   address: string
   /** Ends it at once, as a power cut would, and resolves when it is gone. */
   kill(): Promise<void>
+  /** Asks it to end, as whoever runs it does, and resolves when it is gone. */
+  stop(): Promise<void>
 }
 
 const START_LIMIT_MS = 20_000
@@ -14,11 +16,11 @@ process.on('exit', () => {
   for (const child of started) child.kill('SIGKILL')
 })
 
-/** Starts the server on a data folder. Rejects with its output when it ends, or does not say its address in time. */
-export function startServer(dataFolder: string): Promise<Server> {
+/** Starts the server on a data folder, with more settings if need be. Rejects with its output when it ends, or does not say its address in time. */
+export function startServer(dataFolder: string, settings: Record<string, string> = {}): Promise<Server> {
   const main = join(import.meta.dirname, '../../services/api/main.ts')
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('KEPT_')))
-  const env = { ...own, KEPT_PORT: '0', KEPT_DATA: dataFolder, KEPT_LOG_LEVEL: 'error', NODE_NO_WARNINGS: '1' }
+  const env = { ...own, KEPT_PORT: '0', KEPT_DATA: dataFolder, KEPT_LOG_LEVEL: 'error', NODE_NO_WARNINGS: '1', ...settings }
   const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   started.add(child)
   return new Promise((resolve, reject) => {
@@ -40,11 +42,11 @@ export function startServer(dataFolder: string): Promise<Server> {
         const address = /running at (http:\S+)/.exec(output)?.[1]
         if (address === undefined) return
         clearTimeout(limit)
-        const kill = () => {
-          child.kill('SIGKILL')
+        const end = (signal: NodeJS.Signals) => {
+          child.kill(signal)
           return gone
         }
-        resolve({ address, kill })
+        resolve({ address, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') })
       })
     }
   })
