@@ -8,7 +8,9 @@ export function openMetrics(works: boolean) {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
-  new Gauge({ name: 'kept_works', help: '1 when this process does what falls due, 0 when it only answers requests', registers }).set(Number(works))
+  new Gauge({ name: 'kept_works', help: '1 when this process does what falls due, 0 when it only answers requests', registers }).set(
+    Number(works),
+  )
   return {
     registry,
     rungLateness: new Histogram({

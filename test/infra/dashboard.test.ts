@@ -13,7 +13,7 @@ const asked = [
   ...panels.flatMap(({ title, targets }) => targets.map(({ expr }) => [title, expr] as const)),
   ...rules.map(({ alert, expr }) => [alert, expr] as const),
 ]
-const metrics = openMetrics()
+const metrics = openMetrics(true)
 // A histogram without labels tells its bounds from the start; what has labels tells nothing yet but its name.
 const told = await metrics.registry.getMetricsAsJSON()
 
