@@ -17,7 +17,7 @@ const CONSIDERED = 50
  */
 export function watchWhoIsFree(node: Node, onError: (error: unknown) => void): { idle(): Promise<void>; close(): Promise<void> } {
   const underWay = new Set<Promise<void>>()
-
+  /** How to cancel the alarm at the end of each open ask, by stream. */
   const runningOut = new Map<string, () => void>()
 
   const consider = (storeId: string, personId: string, promiseIds: string[]) => {

@@ -71,9 +71,10 @@ export async function openNode(config: NodeConfig): Promise<OpenNode> {
   }
 
   const auditor = await openAuditor(node, { clockOffsetMs: parts.clockOffsetMs, followsAll: stores === undefined, beatMs, onError })
-  const doWork = (item: DueItem) => {
+  const doWork = async (item: DueItem) => {
     auditor.mustAgreeOnTime()
-    return item.what === 'promise' ? lookAtPromise(node, item.storeId, item.id) : endPlannedShift(node, item.storeId, item.id)
+    if (item.what === 'promise') await lookAtPromise(node, item.storeId, item.id)
+    else await endPlannedShift(node, item.storeId, item.id)
   }
   const rows = {
     dueBy: (nowMs: number, atMost: number) => dueBy(view, nowMs, atMost),
