@@ -16,7 +16,7 @@ const minuteMs = 60_000
 const browser = '/usr/bin/chromium'
 
 const groups: Group[] = [
-  { name: 'unit', files: '{packages,services}/**/*.test.{ts,tsx}', limitMs: 5 * minuteMs },
+  { name: 'unit', files: '{packages,services}/**/*.test.{ts,tsx}', limitMs: 8 * minuteMs },
   { name: 'tidy', files: 'test/*.test.ts', limitMs: minuteMs },
   { name: 'adapters', files: 'test/adapters/**/*.test.ts', limitMs: 5 * minuteMs },
   { name: 'infra', files: 'test/infra/**/*.test.ts', limitMs: 3 * minuteMs },
