@@ -92,7 +92,7 @@ test('P8 two APIs and two workers are one shop, also when a worker is killed', {
   const health = await Promise.all(workers.map(({ address }) => address))
   for (const address of [one, other, ...health]) expect((await fetch(`${address}/readyz`)).status).toBe(200)
   const metrics = await Promise.all([one, health[0]!].map(async (address) => (await fetch(`${address}/metrics`)).text()))
-  expect(metrics.map((text) => /kept_works (\d)/.exec(text)?.[1])).toEqual(['0', '1'])
+  expect(metrics.map((text) => /^kept_works (\d)/m.exec(text)?.[1])).toEqual(['0', '1'])
 
   const ana = await arrive(one, 'ana', 'makeup')
   const ben = await arrive(other, 'ben', 'hair')
