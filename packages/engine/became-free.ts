@@ -20,12 +20,12 @@ export function watchWhoIsFree(node: Node, onError: (error: unknown) => void): {
   /** How to cancel the alarm at the end of each open ask, by stream. */
   const runningOut = new Map<string, () => void>()
 
+  const track = (work: Promise<void>) => {
+    const tracked = work.catch((error) => (error instanceof Refusal ? undefined : onError(error))).finally(() => underWay.delete(tracked))
+    underWay.add(tracked)
+  }
   const consider = (storeId: string, personId: string, promiseIds: string[]) => {
-    if (promiseIds.length === 0) return
-    const asking = askWhoIsFree(node, storeId, personId, promiseIds)
-      .catch((error) => (error instanceof Refusal ? undefined : onError(error)))
-      .finally(() => underWay.delete(asking))
-    underWay.add(asking)
+    if (promiseIds.length > 0) track(askWhoIsFree(node, storeId, personId, promiseIds))
   }
   const stopPresence = node.presence.onChange(({ storeId, personId, before, now }) => {
     if (mayHelp(now) && !mayHelp(before)) consider(storeId, personId, sought(node.view, storeId, CONSIDERED))
@@ -42,12 +42,17 @@ export function watchWhoIsFree(node: Node, onError: (error: unknown) => void): {
     runningOut.get(key)?.()
     runningOut.delete(key)
     if (!openAsk || openAsk.people.length === 0) return
-    const over = () => {
+    const over = async () => {
       runningOut.delete(key)
-      for (const personId of openAsk.people) consider(storeId, personId, soughtAnew(node.view, storeId, personId, CONSIDERED))
+      const present = await node.presence.inStore(storeId, node.clock.nowMs())
+      for (const { personId } of present.filter((one) => openAsk.people.includes(one.personId) && mayHelp(one)))
+        consider(storeId, personId, soughtAnew(node.view, storeId, personId, CONSIDERED))
     }
     // The window's last millisecond is still theirs.
-    runningOut.set(key, node.clock.setAlarm(openAsk.untilMs + 1, over))
+    runningOut.set(
+      key,
+      node.clock.setAlarm(openAsk.untilMs + 1, () => track(over())),
+    )
   }
 
   const idle = async () => {
