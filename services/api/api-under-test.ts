@@ -17,6 +17,8 @@ import { openSecrets } from './secrets.ts'
 
 export const PIN = '2468'
 export const SECRET = 'a secret of this installation, long enough'
+/** Hours that a test moves would else be little but heartbeats. */
+const BEAT_MS = 60_000
 export const START_MS = Date.UTC(2026, 5, 1, 9)
 export const SECOND_MS = 1_000
 export const MINUTE_MS = 60_000
@@ -42,7 +44,7 @@ export async function openApi({ stores = { larkspur: {} }, folder, ...config }: 
   const dataFolder = folder ?? mkdtempSync(join(tmpdir(), 'kept-api-'))
   const clock = movedClock(START_MS)
   const errors: unknown[] = []
-  const node: OpenNode = await openNode({ dataFolder, clock, onError: (error) => errors.push(error) })
+  const node: OpenNode = await openNode({ dataFolder, clock, onError: (error) => errors.push(error), beatMs: BEAT_MS })
   for (const [id, playbook] of Object.entries(stores)) {
     for (const person of larkspurPeople) await addPerson(node, id, KEPT, person, await pinHash)
     await publishPlaybook(node, id, KEPT, { ...larkspur, ...playbook })
