@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     allowOnly: false,
     projects: [
-      project('unit', ['packages/**/*.test.ts', 'services/**/*.test.{ts,tsx}'], 10_000),
+      project('unit', ['packages/**/*.test.ts', 'services/**/*.test.{ts,tsx}'], 30_000),
       project('tidy', ['test/*.test.ts'], 10_000),
       project('adapters', ['test/adapters/**/*.test.ts'], 30_000),
       project('infra', ['test/infra/**/*.test.ts'], 60_000),
