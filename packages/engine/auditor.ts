@@ -21,8 +21,6 @@ export type Auditor = {
   condition(): Promise<Condition>
   /** Brings the gauges up to date. */
   measure(): void
-  /** Throws an Error while this node's clock is another than the one that all share: what falls due is for others then. */
-  mustAgreeOnTime(): void
   /** Resolves when no beat is under way. */
   idle(): Promise<void>
   close(): Promise<void>
@@ -34,6 +32,8 @@ type Audited = {
   /** False for a view of some stores only, which never sees the newest event of another. */
   followsAll: boolean
   beatMs: number
+  /** Told with each beat whether this clock is another than the one that all share, in words. */
+  onClock: (off: string | undefined) => Promise<void> | undefined
   onError: (error: unknown) => void
 }
 
@@ -41,7 +41,7 @@ type Audited = {
  * Appends the first heartbeat and resolves when the view shows it, and so all that was there before. Rejects when the log
  * or the shared clock does not answer. `onError` is told of a later beat that failed; the next one is tried all the same.
  */
-export async function openAuditor(node: Node, { clockOffsetMs, followsAll, beatMs, onError }: Audited): Promise<Auditor> {
+export async function openAuditor(node: Node, { clockOffsetMs, followsAll, beatMs, onClock, onError }: Audited): Promise<Auditor> {
   const stream = heartbeatStream(node.id)
   const staleMs = STALE_BEATS * beatMs
   let offsetMs = await clockOffsetMs()
@@ -51,6 +51,8 @@ export async function openAuditor(node: Node, { clockOffsetMs, followsAll, beatM
   let beating: Promise<void>
   let closed = false
 
+  const offBy = () =>
+    Math.abs(offsetMs) > OFF_AT_MOST_MS ? `this clock is ${offsetMs} ms ahead of the one that all nodes share` : undefined
   const heartbeat = async (): Promise<Position> => {
     const revision = (await node.log.read(stream)).at(-1)?.revision ?? NO_STREAM
     const data = { atMs: node.clock.nowMs(), by: KEPT, node: node.id }
@@ -75,7 +77,11 @@ export async function openAuditor(node: Node, { clockOffsetMs, followsAll, beatM
     const startedMs = performance.now()
     await seen(await heartbeat(), staleMs)
     node.metrics.followLag.set(performance.now() - startedMs)
-    if (node.works) await endSilentShifts(node)
+    await work()
+  }
+  const work = async () => {
+    await onClock(offBy())
+    if (node.works && !offBy()) await endSilentShifts(node)
   }
   const next = () => {
     if (closed) return
@@ -84,10 +90,9 @@ export async function openAuditor(node: Node, { clockOffsetMs, followsAll, beatM
     })
   }
   await seen(await heartbeat(), CAUGHT_UP_WITHIN_MS)
-  beating = (node.works ? endSilentShifts(node) : Promise.resolve()).catch(onError).then(next)
+  await onClock(offBy())
+  beating = work().catch(onError).then(next)
 
-  const offBy = () =>
-    Math.abs(offsetMs) > OFF_AT_MOST_MS ? `this clock is ${offsetMs} ms ahead of the one that all nodes share` : undefined
   return {
     measure() {
       node.metrics.heartbeatAge.set(node.clock.nowMs() - seenAtMs)
@@ -109,10 +114,6 @@ export async function openAuditor(node: Node, { clockOffsetMs, followsAll, beatM
       await node.log.check().catch((error: unknown) => notReady.push(`the log takes no appends: ${(error as Error).message}`))
       node.metrics.ready.set(notReady.length === 0 ? 1 : 0)
       return { red, notReady }
-    },
-    mustAgreeOnTime() {
-      const off = offBy()
-      if (off) throw new Error(`${off}: set it right; until then others do what falls due`)
     },
     idle: () => beating,
     async close() {

@@ -1,18 +1,14 @@
 // Opens a node: its parts, what follows the log, what falls due, and who watches it.
 import { mkdirSync } from 'node:fs'
 import type { Clock } from '@kept/due-work/clock'
-import type { DueItem, DueWork } from '@kept/due-work/due-work'
 import type { Applied } from '@kept/view/apply'
-import { dueBy, nextAfter } from '@kept/view/due-rows'
 import { follow } from '@kept/view/follow'
 import { type Auditor, BEAT_MS, openAuditor } from './auditor.ts'
-import { watchWhoIsFree } from './became-free.ts'
 import { type Cluster, openCluster } from './cluster.ts'
-import { lookAtPromise } from './look-at-promise.ts'
 import { openMetrics } from './metrics.ts'
 import type { Node } from './node.ts'
 import { openOneMachine } from './one-machine.ts'
-import { endPlannedShift } from './shifts.ts'
+import { workInTime } from './work-in-time.ts'
 
 export type NodeConfig = {
   /** Created when it is missing; one process at a time. */
@@ -54,9 +50,7 @@ export async function openNode(config: NodeConfig): Promise<OpenNode> {
   const { id, log, view, presence } = parts
 
   const listeners = new Set<(applied: Applied) => void>()
-  let dueWork: DueWork | undefined
   const onApplied = (applied: Applied) => {
-    if (applied.due.length > 0) dueWork?.arm(applied.due).catch(onError)
     for (const listener of listeners) listener(applied)
   }
   const following = follow(view, log, onApplied, stores)
@@ -70,18 +64,15 @@ export async function openNode(config: NodeConfig): Promise<OpenNode> {
     },
   }
 
-  const auditor = await openAuditor(node, { clockOffsetMs: parts.clockOffsetMs, followsAll: stores === undefined, beatMs, onError })
-  const doWork = async (item: DueItem) => {
-    auditor.mustAgreeOnTime()
-    if (item.what === 'promise') await lookAtPromise(node, item.storeId, item.id)
-    else await endPlannedShift(node, item.storeId, item.id)
-  }
-  const rows = {
-    dueBy: (nowMs: number, atMost: number) => dueBy(view, nowMs, atMost),
-    nextAfter: (nowMs: number) => nextAfter(view, nowMs),
-  }
-  if (works) dueWork = await parts.openDueWork(rows, doWork)
-  const free = works ? watchWhoIsFree(node, onError) : undefined
+  const work = works ? workInTime(node, parts.openDueWork, onError) : undefined
+  listeners.add(({ due }) => work?.arm(due))
+  const auditor = await openAuditor(node, {
+    clockOffsetMs: parts.clockOffsetMs,
+    followsAll: stores === undefined,
+    beatMs,
+    onClock: (off) => work?.clockIs(off),
+    onError,
+  })
 
   return {
     ...node,
@@ -91,14 +82,12 @@ export async function openNode(config: NodeConfig): Promise<OpenNode> {
       for (let turn = 0; turn < 2; turn++) {
         await auditor.idle()
         if (stores === undefined) await following.waitFor(await log.head(), 10_000)
-        await free?.idle()
-        await dueWork?.idle()
+        await work?.idle()
       }
     },
     async close() {
       await auditor.close()
-      await dueWork?.close()
-      await free?.close()
+      await work?.close()
       await following.close()
       await parts.close()
     },
