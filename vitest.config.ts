@@ -9,6 +9,7 @@ const project = (name: string, include: string[], testTimeout: number, env: Reco
 export default defineConfig({
   test: {
     allowOnly: false,
+    maxWorkers: 2,
     projects: [
       project('unit', ['packages/**/*.test.ts', 'services/**/*.test.{ts,tsx}'], 30_000),
       project('tidy', ['test/*.test.ts'], 10_000),

@@ -1,16 +1,10 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { connectRedis, RedisUnavailable } from './connect-redis.ts'
-import { lacksOwnRedis, type OwnRedis, startRedis } from './redis-under-test.ts'
+import { ownRedis } from './redis-hooks.ts'
 
-let server: OwnRedis
-beforeEach(async (context) => {
-  // What is lacking says how to get it.
-  if (lacksOwnRedis) context.skip(lacksOwnRedis)
-  server = await startRedis('open-sesame')
-})
-afterEach(() => server?.remove())
+const server = ownRedis('open-sesame')
 
 const ignore = () => {}
 
@@ -20,8 +14,8 @@ test.each(['http://localhost:6379', 'localhost', 'redis:', ''])('redis: %j is re
 })
 
 test('redis: a wrong password, and none, are said in one line that does not tell it', async () => {
-  const wrong = server.address.replace('open-sesame', 'open-barley')
-  for (const address of [wrong, server.address.replace(':open-sesame@', '')]) {
+  const wrong = server().address.replace('open-sesame', 'open-barley')
+  for (const address of [wrong, server().address.replace(':open-sesame@', '')]) {
     const error = (await connectRedis(address, ignore).catch((error: unknown) => error)) as Error
     expect(error).toBeInstanceOf(RedisUnavailable)
     expect(error.message).toMatch(/127\.0\.0\.1:\d+, got: (WRONGPASS|NOAUTH)/)
@@ -30,8 +24,8 @@ test('redis: a wrong password, and none, are said in one line that does not tell
 })
 
 test('redis: nobody at the address is said at once', async () => {
-  await server.kill()
-  await expect(connectRedis(server.address, ignore)).rejects.toThrow('ECONNREFUSED')
+  await server().kill()
+  await expect(connectRedis(server().address, ignore)).rejects.toThrow('ECONNREFUSED')
 })
 
 test('redis: somebody who never answers is given up after seconds', { timeout: 15_000 }, async () => {
@@ -44,13 +38,13 @@ test('redis: somebody who never answers is given up after seconds', { timeout: 1
 
 test('redis: a lost connection is told once, and mends itself', async () => {
   const told: unknown[] = []
-  const redis = await connectRedis(server.address, (error) => told.push(error))
+  const redis = await connectRedis(server().address, (error) => told.push(error))
   for (const round of [1, 2]) {
     const refused = refusals(redis, 3)
-    await server.kill()
+    await server().kill()
     await refused
     const back = once(redis, 'ready')
-    await server.start()
+    await server().start()
     await back
     expect(await redis.ping()).toBe('PONG')
     expect(told).toHaveLength(round)

@@ -1,30 +1,24 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { clockOffsetMs } from './clock-offset.ts'
 import { connectRedis } from './connect-redis.ts'
-import { lacksOwnRedis, type OwnRedis, startRedis } from './redis-under-test.ts'
+import { ownRedis } from './redis-hooks.ts'
 import { openTurns } from './turns.ts'
 
-let server: OwnRedis
-let open: { disconnect(): void }[]
-beforeEach(async (context) => {
-  // What is lacking says how to get it.
-  if (lacksOwnRedis) context.skip(lacksOwnRedis)
-  server = await startRedis()
+const server = ownRedis()
+let open: { disconnect(): void }[] = []
+afterEach(() => {
+  for (const connection of open) connection.disconnect()
   open = []
-})
-afterEach(async () => {
-  for (const connection of open ?? []) connection.disconnect()
-  await server?.remove()
 })
 
 async function connect() {
-  const redis = await connectRedis(server.address, () => {}, { enableOfflineQueue: false })
+  const redis = await connectRedis(server().address, () => {}, { enableOfflineQueue: false })
   open.push(redis)
   return redis
 }
 
 test('P6 of several processes one at a time has its turn, and hears how far the one before had come', async () => {
-  const prefix = server.prefix()
+  const prefix = server().prefix()
   const processes = await Promise.all([1, 2, 3].map(async () => openTurns(await connect(), prefix)))
   let inside = 0
   let count = 0
@@ -43,15 +37,15 @@ test('P6 of several processes one at a time has its turn, and hears how far the 
 
 test('turns: other names and other prefixes do not wait', async () => {
   const redis = await connect()
-  const [mine, theirs] = [openTurns(redis, server.prefix()), openTurns(redis, server.prefix())]
+  const [mine, theirs] = [openTurns(redis, server().prefix()), openTurns(redis, server().prefix())]
   const turns = await Promise.all([mine('a'), mine('b'), theirs('a')])
   await Promise.all(turns.map((turn) => turn.leave(undefined)))
 })
 
 test('turns: while Redis is away everybody goes in, soon; leaving never rejects', async () => {
-  const take = openTurns(await connect(), server.prefix())
+  const take = openTurns(await connect(), server().prefix())
   const before = await take('a')
-  await server.kill()
+  await server().kill()
   const startedMs = Date.now()
   const without = await take('a')
   expect(without.after).toBeUndefined()
@@ -62,7 +56,7 @@ test('turns: while Redis is away everybody goes in, soon; leaving never rejects'
 
 test('turns: a turn that ran out lets nobody in who is not next', async () => {
   const redis = await connect()
-  const prefix = server.prefix()
+  const prefix = server().prefix()
   const take = openTurns(redis, prefix)
   const late = await take('a')
   await redis.del(`${prefix}:turn:a`)
@@ -78,6 +72,6 @@ test('clock: it is known how far a clock is from that of Redis', async () => {
   for (const offMs of [0, 3_000, -3_000]) {
     expect(Math.abs((await clockOffsetMs(redis, () => Date.now() + offMs)) - offMs)).toBeLessThan(50)
   }
-  await server.kill()
+  await server().kill()
   await expect(clockOffsetMs(redis, Date.now)).rejects.toThrow()
 })

@@ -1,5 +1,5 @@
 // The process: how it starts, how it says that it cannot, and how it stops.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,9 +7,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { PIN, smallDisk } from './api-under-test.ts'
+import { startProcess } from './process-under-test.ts'
 
 const LONG_MS = 30_000
-const main = join(import.meta.dirname, 'main.ts')
 
 function newFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'kept-main-'))
@@ -17,26 +17,10 @@ function newFolder() {
   return folder
 }
 
-function start(env: Record<string, string>) {
-  const child: ChildProcess = spawn(process.execPath, [main], {
-    env: { PATH: process.env.PATH, KEPT_PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  const said = { out: '', err: '' }
-  const greeted = Promise.withResolvers<string>()
-  child.stdout!.on('data', (chunk) => {
-    said.out += chunk
-    const address = /Kept is running at (\S+)\n[\s\S]*\n\n/.exec(said.out)?.[1]
-    if (address) greeted.resolve(address)
-  })
-  child.stderr!.on('data', (chunk) => {
-    said.err += chunk
-  })
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  void ended.then((code) => greeted.reject(new Error(`ended with ${code}: ${said.err}`)))
-  greeted.promise.catch(() => {})
-  return { child, said, address: greeted.promise, ended }
+function start(settings: Record<string, string>) {
+  const started = startProcess(['services/api/main.ts'], settings)
+  onTestFinished(() => void started.end('SIGKILL'))
+  return started
 }
 
 /** Expects it not to start. Returns what it says: one line, and no stack trace. */
@@ -58,15 +42,14 @@ const signIn = async (address: string) =>
 
 test('process: it greets with its address and who can sign in, logs JSON, and stops on SIGTERM with 0', { timeout: LONG_MS }, async () => {
   const folder = newFolder()
-  const { child, said, address, ended } = start({ KEPT_DATA: join(folder, 'data') })
+  const { said, address, end } = start({ KEPT_DATA: join(folder, 'data') })
   const url = await address
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
   expect(said.out).toContain('Store larkspur: ana, ben, chloe, dev, mara, sam may sign in, PIN 2468')
   expect(said.out.startsWith('Kept is running')).toBe(true)
   expect(said.err).toBe('')
   await signIn(url)
-  child.kill('SIGTERM')
-  expect(await ended).toBe(0)
+  expect(await end('SIGTERM')).toBe(0)
   const log = said.out
     .slice(said.out.indexOf('\n\n{') + 2)
     .trim()
@@ -77,12 +60,11 @@ test('process: it greets with its address and who can sign in, logs JSON, and st
 })
 
 test('process: a connection that never had a request does not hold up its end', { timeout: LONG_MS }, async () => {
-  const { child, address, ended } = start({ KEPT_DATA: newFolder() })
+  const { address, end } = start({ KEPT_DATA: newFolder() })
   const { port } = new URL(await address)
   const unused = connect(Number(port), '127.0.0.1')
   await new Promise((resolve) => unused.once('connect', resolve))
-  child.kill('SIGTERM')
-  expect(await ended).toBe(0)
+  expect(await end('SIGTERM')).toBe(0)
   unused.destroy()
 })
 
@@ -190,8 +172,7 @@ test('process: a log that is damaged, or of a newer release, is left as it is', 
   const env = { KEPT_DATA: newFolder() }
   const first = start(env)
   await first.address
-  first.child.kill('SIGTERM')
-  await first.ended
+  await first.end('SIGTERM')
   const file = join(env.KEPT_DATA, 'events.sqlite')
   const whole = readFileSync(file)
 

@@ -1,8 +1,8 @@
 // The real server as a child process, in a folder of its own, and its API as a program would use it.
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startProcess } from '@kept/api/process-under-test.ts'
 import type { CommandName, PromiseView } from '@kept/contracts/promise'
 import type { Availability } from '@kept/contracts/words'
 
@@ -11,8 +11,6 @@ export const PIN = '2468'
 
 export type Place = { zone: string; availability?: Availability }
 export type Colleague = Awaited<ReturnType<typeof signIn>>
-
-const STARTS_WITHIN_MS = 20_000
 
 /**
  * Starts it with the demo store in a new folder. It keeps its address when it is killed and started again. Pictures want
@@ -39,31 +37,9 @@ export async function startServer(clockAheadMs = 0) {
 
 async function start(folder: string, port: number, clockAheadMs: number) {
   const clock = `data:text/javascript,const now = Date.now; Date.now = () => now() + ${clockAheadMs}`
-  const child = spawn(process.execPath, [...(clockAheadMs === 0 ? [] : ['--import', clock]), 'services/api/main.ts'], {
-    env: { ...process.env, KEPT_PORT: String(port), KEPT_DATA: folder, KEPT_LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const exited = new Promise<void>((resolve) => child.on('exit', () => resolve()))
-  let said = ''
-  const address = await new Promise<string>((resolve, reject) => {
-    const limit = setTimeout(() => reject(new Error(`expected an address within ${STARTS_WITHIN_MS} ms, got: ${said}`)), STARTS_WITHIN_MS)
-    const hear = (chunk: Buffer) => {
-      said += chunk
-      const printed = /running at (\S+)/.exec(said)?.[1]
-      if (printed) resolve(printed)
-      if (printed) clearTimeout(limit)
-    }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
-    child.on('exit', (code) => reject(new Error(`expected a server, it ended with ${code}: ${said}`)))
-  })
-  return {
-    address,
-    async end(signal: 'SIGTERM' | 'SIGKILL') {
-      child.kill(signal)
-      await exited
-    },
-  }
+  const program = [...(clockAheadMs === 0 ? [] : ['--import', clock]), 'services/api/main.ts']
+  const { address, end } = startProcess(program, { KEPT_PORT: String(port), KEPT_DATA: folder, KEPT_LOG_LEVEL: 'warn' })
+  return { address: await address, end }
 }
 
 /** Somebody of the store who is signed in by a program and has no screen: what is asked of them is shown to nobody. */

@@ -1,62 +1,36 @@
 // The processes of a cluster, for real: how they start, how they say that they cannot, and that any worker may die.
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startProcess } from '@kept/api/process-under-test.ts'
 import type { Ask } from '@kept/contracts/floor'
 import type { PromiseView } from '@kept/contracts/promise'
-import { lacksRedis, type RedisUnderTest, useRedis } from '@kept/redis/redis-under-test'
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { oneRedis } from '@kept/redis/redis-hooks'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type EventStoreServer, startEventStore } from '../harness/eventstore-server/server.ts'
 
-const root = join(import.meta.dirname, '../..')
 const api = ['services/api/main.ts', '--without-worker']
 const worker = ['services/worker/main.ts']
 const SECRET = 'the secret of a test, of no use elsewhere'
 const LONG_MS = 60_000
 
-let redis: RedisUnderTest
+const redis = oneRedis()
 let eventStore: EventStoreServer
 beforeAll(async () => {
-  if (!lacksRedis) [redis, eventStore] = await Promise.all([useRedis(), startEventStore()])
+  eventStore = await startEventStore()
 })
-beforeEach((context) => {
-  // What is lacking says how to get it.
-  if (lacksRedis) context.skip(lacksRedis)
-})
-afterAll(async () => {
-  eventStore?.close()
-  await redis?.remove()
-})
+afterAll(() => eventStore.close())
 
-const cluster = () => ({ KEPT_EVENTSTOREDB: eventStore.address, KEPT_REDIS: redis.address, KEPT_SECRET: SECRET })
+const cluster = () => ({ KEPT_EVENTSTOREDB: eventStore.address, KEPT_REDIS: redis().address, KEPT_SECRET: SECRET })
 
-function start(program: string[], env: Record<string, string>) {
+function start(program: string[], settings: Record<string, string>) {
   const folder = mkdtempSync(join(tmpdir(), 'kept-process-'))
-  const child: ChildProcess = spawn(process.execPath, program, {
-    cwd: root,
-    env: { PATH: process.env.PATH, KEPT_PORT: '0', KEPT_DATA: folder, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const said = { out: '', err: '' }
-  const greeted = Promise.withResolvers<string>()
-  child.stdout!.on('data', (chunk) => {
-    said.out += chunk
-    const address = /running\D+(http:\/\/[\d.]+:\d+)/.exec(said.out)?.[1]
-    if (address) greeted.resolve(address)
-  })
-  child.stderr!.on('data', (chunk) => {
-    said.err += chunk
-  })
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  void ended.then((code) => greeted.reject(new Error(`ended with ${code}: ${said.err}`)))
-  greeted.promise.catch(() => {})
+  const started = startProcess(program, { KEPT_DATA: folder, ...settings })
   onTestFinished(async () => {
-    child.kill('SIGKILL')
-    await ended
+    await started.end('SIGKILL')
     rmSync(folder, { recursive: true, force: true })
   })
-  return { child, said, address: greeted.promise, ended }
+  return started
 }
 
 async function call<T>(address: string, method: string, url: string, token: string, body?: object): Promise<T> {
@@ -97,17 +71,14 @@ test('P8 two APIs and two workers are one shop, also when a worker is killed', {
   const ana = await arrive(one, 'ana', 'makeup')
   const ben = await arrive(other, 'ben', 'hair')
   for (const kill of [undefined, workers[0]!]) {
-    kill?.child.kill('SIGKILL')
+    await kill?.end('SIGKILL')
     const asked = nextAsk(other, ben)
     const promise = await call<PromiseView>(one, 'POST', '/v1/promises', ana, { kind: 'find-someone', zone: 'hair' })
     expect((await asked).promiseId).toBe(promise.id)
     expect(await call(other, 'POST', `/v1/promises/${promise.id}/take`, ben, {})).toMatchObject({ owner: 'ben' })
     expect(await call(one, 'POST', `/v1/promises/${promise.id}/keep`, ben, {})).toMatchObject({ status: 'kept' })
   }
-  for (const { child, ended } of [workers[1]!, ...apis]) {
-    child.kill('SIGTERM')
-    expect(await ended).toBe(0)
-  }
+  for (const { end } of [workers[1]!, ...apis]) expect(await end('SIGTERM')).toBe(0)
 })
 
 test.each([

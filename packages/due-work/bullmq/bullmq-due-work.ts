@@ -1,26 +1,18 @@
 // Due work shared by any number of workers. Each reads the rows of its own view and hands over what falls due within the
 // next seconds; one of them takes it, holds it, and does it at its instant. Without Redis each does all of it by itself.
 import { within } from '@kept/redis/within'
-import type { Clock } from '../clock.ts'
-import type { DoWork, DueItem, DueRows, DueWork } from '../due-work.ts'
+import type { DueItem, DueWork, DueWorkOptions } from '../due-work.ts'
+import { oneAlarm } from '../one-alarm.ts'
 import { armedItems, keyOf, READ_AT_ONCE } from './armed-items.ts'
 import { openDueQueue } from './due-queue.ts'
 
-export type BullmqDueWork = {
+export type BullmqDueWork = DueWorkOptions & {
   /** The address of Redis, such as `redis://user:password@host:6379/0`. */
   redis: string
   /** What all keys begin with, the same for all workers of a chain. */
   prefix: string
-  clock: Clock
-  rows: DueRows
-  /** Must resolve only when `rows` show what it did. May be called for what is done, moved or gone. */
-  doWork: DoWork
-  /** Told of what `doWork` rejects with, and, without item, of rows that could not be read and of Redis. Prints it unless given. */
-  onError?: (error: unknown, item?: DueItem) => void
   /** How many items this worker holds and does together (2,000). */
   atOnce?: number
-  /** The pause before an item is tried again that was rejected, or that is still due at the same revision (1 s). */
-  retryAfterMs?: number
   /** How long before its instant an item is handed over (5 s). */
   aheadMs?: number
   /** How long closing waits for work under way (15 s). */
@@ -49,7 +41,7 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
   const underWay = new Map<DueItem, Promise<void>>()
   const held = new Set<() => void>()
   let handing: Promise<void> = Promise.resolve()
-  let alarm: { atMs: number; cancel: () => void } | undefined
+  const alarm = oneAlarm(clock, look)
   let soon: NodeJS.Immediate | undefined
   let lookedAtMs = -Infinity
   let alone = false
@@ -86,7 +78,7 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
   function lookAt(atMs: number) {
     if (closed) return
     if (atMs <= clock.nowMs()) lookSoon()
-    else if (atMs < (alarm?.atMs ?? Infinity)) setAlarm(atMs)
+    else if (atMs < alarm.atMs()) alarm.set(atMs)
   }
 
   /** When what is due at an instant is handed over: with others, so that many instants need few looks. */
@@ -107,9 +99,9 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
       if (fresh.length >= READ_AT_ONCE) void handing.then(lookSoon)
       if (alone) workAlone(nowMs)
       const nextMs = rows.nextAfter(nowMs + aheadMs) ?? Infinity
-      setAlarm(Math.min(handOverAtMs(nextMs), armed.nextAgainMs(nowMs), alone ? armed.nextDueMs(nowMs) : Infinity))
+      alarm.set(Math.min(handOverAtMs(nextMs), armed.nextAgainMs(nowMs), alone ? armed.nextDueMs(nowMs) : Infinity))
     } catch (error) {
-      setAlarm(nowMs + retryAfterMs)
+      alarm.set(nowMs + retryAfterMs)
       onError(error)
     }
   }
@@ -186,24 +178,12 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
 
   async function close() {
     closed = true
-    setAlarm(Infinity)
+    alarm.set(Infinity)
     clearImmediate(soon)
     await queue.stop()
     for (const release of held) release()
     await within(workEndsWithinMs, Promise.allSettled(underWay.values()))
     await queue.close(REDIS_ENDS_WITHIN_MS)
-  }
-
-  /** Sets the one alarm; Infinity means none. */
-  function setAlarm(atMs: number) {
-    if (atMs === alarm?.atMs) return
-    alarm?.cancel()
-    alarm = atMs === Infinity ? undefined : { atMs, cancel: clock.setAlarm(atMs, ring) }
-  }
-
-  function ring() {
-    alarm = undefined
-    look()
   }
 }
 

@@ -1,26 +1,19 @@
 // What goes wrong with Redis, for real.
-import { lacksOwnRedis, type OwnRedis, startRedis } from '@kept/redis/redis-under-test'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ownRedis } from '@kept/redis/redis-hooks'
+import { expect, test } from 'vitest'
 import { memoryRows } from '../memory-rows.ts'
 import { item, signal } from '../work-under-test.ts'
 import { openBullmqDueWork } from './bullmq-due-work.ts'
 import { lateMs, listen, openWorker, startHanging } from './workers.ts'
 
-let redis: OwnRedis
-beforeEach(async (context) => {
-  // What is lacking says how to get it.
-  if (lacksOwnRedis) context.skip(lacksOwnRedis)
-  redis = await startRedis()
-})
-afterEach(() => redis?.remove())
-
-const where = () => ({ redis: redis.address, prefix: redis.prefix() })
+const redis = ownRedis()
+const where = () => ({ redis: redis().address, prefix: redis().prefix() })
 
 test.each(['killed', 'frozen'] as const)('P4 while Redis is %s, items are done at their instants all the same', async (how) => {
   const rows = memoryRows()
   const worker = await openWorker(rows, where())
-  if (how === 'killed') await redis.kill()
-  else redis.freeze()
+  if (how === 'killed') await redis().kill()
+  else redis().freeze()
   const startMs = Date.now() + 2_500
   const items = Array.from({ length: 20 }, (_, i) => item(`p${i}`, startMs + 20 * i))
   rows.put(...items)
@@ -31,8 +24,8 @@ test.each(['killed', 'frozen'] as const)('P4 while Redis is %s, items are done a
   expect(worker.errors).toContainEqual(expect.objectContaining({ message: expect.stringContaining('each worker does all of it') }))
   expect(worker.errors.map(String).slice(2)).toEqual([])
 
-  if (how === 'killed') await redis.start()
-  else redis.thaw()
+  if (how === 'killed') await redis().start()
+  else redis().thaw()
   const later = item('later', Date.now() + 1_500)
   rows.put(later)
   await worker.arm([later])
@@ -54,7 +47,7 @@ test('P4 what is rejected while Redis is away rests, and is tried again', async 
       rows.remove(due)
     },
   })
-  await redis.kill()
+  await redis().kill()
   rows.put(item('a', Date.now()))
   await worker.arm([item('a', Date.now())])
   await worker.until(Date.now() + 1_000)
@@ -81,11 +74,11 @@ test.each([
     await events.close()
     const second = await openWorker(memoryRows([lost]), options)
     await dying.kill()
-    if (how === 'is flushed') await redis.flush()
+    if (how === 'is flushed') await redis().flush()
     else {
-      await redis.kill()
-      if (how.endsWith('without its file')) redis.loseFile()
-      await redis.start()
+      await redis().kill()
+      if (how.endsWith('without its file')) redis().loseFile()
+      await redis().start()
     }
     await second.until(lost.dueAtMs)
     expect(second.begun).toMatchObject([{ id: 'lost' }])
@@ -102,9 +95,9 @@ test('P4 items that a worker holds while Redis loses everything are done once, a
   const worker = await openWorker(rows, { ...options, aheadMs: 60_000 })
   await taken
   await events.close()
-  await redis.kill()
-  redis.loseFile()
-  await redis.start()
+  await redis().kill()
+  redis().loseFile()
+  await redis().start()
   await worker.until(Date.now() + 2_000)
   expect(rows.size()).toBe(0)
   expect(new Set(worker.begun.map(({ id }) => id)).size).toBe(20)
@@ -123,16 +116,16 @@ test('due-work: with Redis frozen and work that never ends, closing takes second
     },
   })
   await begun.given
-  redis.freeze()
+  redis().freeze()
   const startedMs = Date.now()
   await worker.close()
   expect(Date.now() - startedMs).toBeLessThan(4_000)
-  redis.thaw()
+  redis().thaw()
 })
 
 test('due-work: it does not open without its Redis, and says why', async () => {
   const options = { ...where(), clock: { nowMs: Date.now, setAlarm: () => () => {} }, rows: memoryRows(), doWork: () => Promise.resolve() }
-  await redis.stop()
+  await redis().stop()
   await expect(openBullmqDueWork(options)).rejects.toThrow(/expected a Redis that answers at 127\.0\.0\.1:\d+, got: .*ECONNREFUSED/)
   await expect(openBullmqDueWork({ ...options, redis: 'amqp://127.0.0.1' })).rejects.toThrow('expected an address such as redis://')
 })

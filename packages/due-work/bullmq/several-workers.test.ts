@@ -1,20 +1,14 @@
-import { inRedis, lacksRedis, type RedisUnderTest, useRedis } from '@kept/redis/redis-under-test'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { oneRedis } from '@kept/redis/redis-hooks'
+import { inRedis } from '@kept/redis/redis-under-test'
+import { expect, test } from 'vitest'
 import type { DueItem } from '../due-work.ts'
 import { memoryRows } from '../memory-rows.ts'
 import { beginWork, item, signal } from '../work-under-test.ts'
 import { onMovedClock } from './bullmq-under-test.ts'
 import { lateMs, listen, openWorker, startHanging } from './workers.ts'
 
-let redis: RedisUnderTest
-beforeAll(async () => {
-  if (!lacksRedis) redis = await useRedis()
-})
-afterAll(() => redis?.remove())
-// What is lacking says how to get it.
-beforeEach((context) => (lacksRedis ? context.skip(lacksRedis) : undefined))
-
-const where = () => ({ redis: redis.address, prefix: redis.prefix() })
+const redis = oneRedis()
+const where = () => ({ redis: redis().address, prefix: redis().prefix() })
 
 test('P4 every item begins exactly at its instant', async () => {
   const t = await beginWork(onMovedClock(where()))
@@ -123,12 +117,12 @@ test('due-work: Redis holds ids only, also of what was rejected, and nothing of 
     onError: () => rejected.give(),
   })
   await rejected.given
-  const during = await everythingIn(redis.address, options.prefix)
+  const during = await everythingIn(redis().address, options.prefix)
   fails = false
   await worker.until(Date.now() + 300)
   expect(rows.size()).toBe(0)
   await worker.close()
-  const after = await everythingIn(redis.address, options.prefix)
+  const after = await everythingIn(redis().address, options.prefix)
 
   const job = `${options.prefix}:due:promise-main~a-0`
   expect(JSON.parse(during.get(job)?.data ?? '')).toEqual({

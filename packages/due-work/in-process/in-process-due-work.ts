@@ -1,20 +1,12 @@
 // Due work in one process: one alarm, set to the next due row of the view. Nothing is kept here that the rows do not say,
 // except what is under way and what was tried in vain a moment ago.
-import type { Clock } from '../clock.ts'
-import type { DoWork, DueItem, DueRows, DueWork } from '../due-work.ts'
+import type { DueItem, DueWork, DueWorkOptions } from '../due-work.ts'
+import { oneAlarm } from '../one-alarm.ts'
 import { triedItems } from './tried-items.ts'
 
-export type InProcessDueWork = {
-  clock: Clock
-  rows: DueRows
-  /** Must resolve only when `rows` show what it did. */
-  doWork: DoWork
-  /** Told of what `doWork` rejects with, and, without item, of rows that could not be read. Prints it unless given. */
-  onError?: (error: unknown, item?: DueItem) => void
+export type InProcessDueWork = DueWorkOptions & {
   /** How many items may be under way together (64). */
   atOnce?: number
-  /** The pause before an item is tried again that was rejected, or that is still due at the same revision (1 s). */
-  retryAfterMs?: number
 }
 
 // Every look reads past the items tried in vain. When so many are, the fault is not theirs: nothing new is begun until some succeed.
@@ -30,7 +22,7 @@ export function openInProcessDueWork(options: InProcessDueWork): DueWork {
   const repeatedAtOnce = Math.max(1, Math.floor(atOnce / 2))
   const underWay = new Map<string, { repeated: boolean }>()
   const tried = triedItems()
-  let alarm: { atMs: number; cancel: () => void } | undefined
+  const alarm = oneAlarm(clock, look)
   let soon: NodeJS.Immediate | undefined
   let whenQuiet: (() => void)[] = []
   let closed = false
@@ -41,7 +33,7 @@ export function openInProcessDueWork(options: InProcessDueWork): DueWork {
       if (closed) return Promise.resolve()
       const firstMs = items.reduce((first, { dueAtMs }) => Math.min(first, dueAtMs), Infinity)
       if (firstMs <= clock.nowMs()) lookSoon()
-      else if (firstMs < (alarm?.atMs ?? Infinity)) setAlarm(firstMs)
+      else if (firstMs < alarm.atMs()) alarm.set(firstMs)
       return Promise.resolve()
     },
     async idle() {
@@ -51,7 +43,7 @@ export function openInProcessDueWork(options: InProcessDueWork): DueWork {
     },
     async close() {
       closed = true
-      setAlarm(Infinity)
+      alarm.set(Infinity)
       clearImmediate(soon)
       if (underWay.size > 0) await new Promise<void>((resolve) => whenQuiet.push(resolve))
       else tellQuiet()
@@ -70,9 +62,9 @@ export function openInProcessDueWork(options: InProcessDueWork): DueWork {
     try {
       if (underWay.size < atOnce) begin(nowMs)
       // While all places are taken no alarm is needed: the first that ends looks again.
-      if (underWay.size < atOnce) setAlarm(Math.min(rows.nextAfter(nowMs) ?? Infinity, tried.nextAgain(nowMs)))
+      if (underWay.size < atOnce) alarm.set(Math.min(rows.nextAfter(nowMs) ?? Infinity, tried.nextAgain(nowMs)))
     } catch (error) {
-      setAlarm(nowMs + retryAfterMs)
+      alarm.set(nowMs + retryAfterMs)
       onError(error)
     }
     if (underWay.size === 0 && !soon) tellQuiet()
@@ -114,18 +106,6 @@ export function openInProcessDueWork(options: InProcessDueWork): DueWork {
     if (!closed) lookSoon()
     else if (underWay.size === 0) tellQuiet()
     if (failure) onError(failure.error, item)
-  }
-
-  /** Sets the one alarm; Infinity means none. */
-  function setAlarm(atMs: number) {
-    if (atMs === alarm?.atMs) return
-    alarm?.cancel()
-    alarm = atMs === Infinity ? undefined : { atMs, cancel: clock.setAlarm(atMs, ring) }
-  }
-
-  function ring() {
-    alarm = undefined
-    look()
   }
 
   function tellQuiet() {

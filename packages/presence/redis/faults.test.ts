@@ -1,23 +1,17 @@
 // What goes wrong with Redis, for real.
-import { inRedis, lacksOwnRedis, type OwnRedis, startRedis } from '@kept/redis/redis-under-test'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ownRedis } from '@kept/redis/redis-hooks'
+import { inRedis } from '@kept/redis/redis-under-test'
+import { expect, test } from 'vitest'
 import { arrived, left, NOON, openOne, person } from './processes.ts'
 import { openRedisPresence } from './redis-presence.ts'
 
-let redis: OwnRedis
-beforeEach(async (context) => {
-  // What is lacking says how to get it.
-  if (lacksOwnRedis) context.skip(lacksOwnRedis)
-  redis = await startRedis()
-})
-afterEach(() => redis?.remove())
-
-const where = () => ({ redis: redis.address, prefix: redis.prefix() })
+const redis = ownRedis()
+const where = () => ({ redis: redis().address, prefix: redis().prefix() })
 
 test.each([
-  ['killed, and back with its file', () => redis.kill(), () => redis.start()],
-  ['killed, and back without its file', () => redis.kill().then(redis.loseFile), () => redis.start()],
-  ['frozen for a while', () => Promise.resolve(redis.freeze()), () => Promise.resolve(redis.thaw())],
+  ['killed, and back with its file', () => redis().kill(), () => redis().start()],
+  ['killed, and back without its file', () => redis().kill().then(redis().loseFile), () => redis().start()],
+  ['frozen for a while', () => Promise.resolve(redis().freeze()), () => Promise.resolve(redis().thaw())],
 ] as const)('presence: while Redis is %s, each process goes by what it knows, and then all know all', async (_, goAway, comeBack) => {
   const options = where()
   const [one, other] = await Promise.all([openOne(options), openOne(options)])
@@ -55,7 +49,7 @@ test('presence: news that a process missed while it was cut off is read when it 
   const [one, other] = await Promise.all([openOne(options), openOne(options)])
   for (const name of ['ann', 'bob']) await one.put(person(name))
   await other.seen(arrived('bob'))
-  await inRedis(redis.address, (client) => client.call('CLIENT', 'KILL', 'TYPE', 'pubsub'))
+  await inRedis(redis().address, (client) => client.call('CLIENT', 'KILL', 'TYPE', 'pubsub'))
   await one.leave('main', 'ann')
   await one.put(person('cy'))
   await one.lost('main', 'bob', NOON + 5)
@@ -76,7 +70,7 @@ test('presence: in a Redis that was flushed people are there again as they are h
   const one = await openOne(options)
   await one.put(person('ann', { zone: 'tills' }))
   await one.put(person('bob'))
-  await redis.flush()
+  await redis().flush()
   const fresh = await openOne(options)
   expect(await fresh.names()).toEqual([])
   expect(await one.names()).toEqual(['ann', 'bob'])
@@ -93,7 +87,7 @@ test('presence: in a Redis that was flushed people are there again as they are h
 test('presence: what is not news in the channel is reported and stops nothing', async () => {
   const options = where()
   const one = await openOne(options)
-  await inRedis(redis.address, (client) => client.publish(`${options.prefix}:news`, 'nonsense'))
+  await inRedis(redis().address, (client) => client.publish(`${options.prefix}:news`, 'nonsense'))
   const other = await openOne(options)
   await other.put(person('ann'))
   await one.seen(arrived('ann'))
@@ -103,16 +97,16 @@ test('presence: what is not news in the channel is reported and stops nothing', 
 
 test('presence: with Redis frozen, closing takes seconds', async () => {
   const one = await openOne(where())
-  redis.freeze()
+  redis().freeze()
   const startedMs = Date.now()
   await one.close()
   expect(Date.now() - startedMs).toBeLessThan(4_000)
-  redis.thaw()
+  redis().thaw()
 })
 
 test('presence: it does not open without its Redis, and says why', async () => {
   const options = where()
-  await redis.stop()
+  await redis().stop()
   await expect(openRedisPresence(options)).rejects.toThrow(/expected a Redis that answers at 127\.0\.0\.1:\d+, got: .*ECONNREFUSED/)
   await expect(openRedisPresence({ ...options, redis: 'redis' })).rejects.toThrow('expected an address such as redis://')
 })

@@ -1,19 +1,13 @@
-import { inRedis, lacksRedis, type RedisUnderTest, useRedis } from '@kept/redis/redis-under-test'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { oneRedis } from '@kept/redis/redis-hooks'
+import { inRedis } from '@kept/redis/redis-under-test'
+import { expect, test } from 'vitest'
 import { describePresence } from '../behaviour.ts'
 import { FORGOTTEN_AFTER_MS } from '../presence.ts'
 import { arrived, left, NOON, openOne, person } from './processes.ts'
 import { openRedisPresence } from './redis-presence.ts'
 
-let redis: RedisUnderTest
-beforeAll(async () => {
-  if (!lacksRedis) redis = await useRedis()
-})
-afterAll(() => redis?.remove())
-// What is lacking says how to get it.
-beforeEach((context) => (lacksRedis ? context.skip(lacksRedis) : undefined))
-
-const where = () => ({ redis: redis.address, prefix: redis.prefix() })
+const redis = oneRedis()
+const where = () => ({ redis: redis().address, prefix: redis().prefix() })
 
 describePresence('Redis', async () => ({
   presence: await openRedisPresence({ ...where(), onError: () => {} }),
@@ -134,7 +128,7 @@ test('presence: Redis forgets everything of a person a day after the last contac
   await one.leave('main', 'bob')
   await one.put(person('cy'))
   await one.contact('main', 'cy', NOON + 60_000)
-  const livesMs = await inRedis(redis.address, async (client) => {
+  const livesMs = await inRedis(redis().address, async (client) => {
     const keys = await client.keys(`*${options.prefix}*`)
     return Promise.all(keys.map(async (key) => [key.replace(`${options.prefix}:`, ''), await client.pttl(key)] as const))
   })
@@ -162,19 +156,19 @@ test('presence: beyond the bound nobody new is accepted', async () => {
 })
 
 test('presence: chains with prefixes of their own, whatever is in them, do not see each other', async () => {
-  const prefix = redis.prefix()
-  const one = await openOne({ redis: redis.address, prefix: `${prefix}*` })
-  const other = await openOne({ redis: redis.address, prefix: `${prefix}x` })
+  const prefix = redis().prefix()
+  const one = await openOne({ redis: redis().address, prefix: `${prefix}*` })
+  const other = await openOne({ redis: redis().address, prefix: `${prefix}x` })
   await one.put(person('ann'))
   await other.put(person('bob'))
-  const late = await openOne({ redis: redis.address, prefix: `${prefix}*` })
+  const late = await openOne({ redis: redis().address, prefix: `${prefix}*` })
   expect(await Promise.all([one.names(), other.names(), late.names()])).toEqual([['ann'], ['bob'], ['ann']])
   await Promise.all([one, other, late].map((each) => each.close()))
 })
 
 /** The commands with this prefix in them that Redis gets meanwhile. */
 async function commandsDuring(act: () => Promise<void>, prefix: string): Promise<string[]> {
-  return inRedis(redis.address, async (client) => {
+  return inRedis(redis().address, async (client) => {
     const monitor = await client.monitor()
     const commands: string[] = []
     monitor.on('monitor', (_: string, args: string[]) => void (args.join(' ').includes(prefix) && commands.push(args.join(' '))))
