@@ -4,7 +4,7 @@ import type { Clock } from '@kept/due-work/clock'
 import type { Applied } from '@kept/view/apply'
 import { follow } from '@kept/view/follow'
 import { type Auditor, BEAT_MS, openAuditor } from './auditor.ts'
-import { type Cluster, openCluster } from './cluster.ts'
+import type { Cluster } from './cluster.ts'
 import { openMetrics } from './metrics.ts'
 import type { Node } from './node.ts'
 import { openOneMachine } from './one-machine.ts'
@@ -44,8 +44,9 @@ export type OpenNode = Node & {
 export async function openNode(config: NodeConfig): Promise<OpenNode> {
   const { dataFolder, clock, onError, cluster, works = true, stores, beatMs = BEAT_MS, commitDelayMs = 0 } = config
   mkdirSync(dataFolder, { recursive: true })
+  // The clients of a cluster take longer to load than all the rest: one machine does without.
   const parts = cluster
-    ? await openCluster({ dataFolder, clock, onError, cluster })
+    ? await (await import('./cluster.ts')).openCluster({ dataFolder, clock, onError, cluster })
     : await openOneMachine({ dataFolder, clock, onError, commitDelayMs })
   const { id, log, view, presence } = parts
 

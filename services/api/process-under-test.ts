@@ -2,8 +2,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
-export type ProcessUnderTest = ReturnType<typeof startProcess>
-
 const STARTS_WITHIN_MS = 20_000
 
 const root = join(import.meta.dirname, '../..')
