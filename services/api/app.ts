@@ -129,7 +129,7 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000,
   hookRoutes(app, context)
   adminRoutes(app, context)
   healthRoutes(app, context)
-  await docs(app)
+  docs(app)
   await pageRoutes(app)
   return app
 }

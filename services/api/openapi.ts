@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import swagger from '@fastify/swagger'
 import { problem } from '@kept/contracts/problem'
-import apiReference from '@scalar/fastify-api-reference'
+import Fastify from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { App } from './context.ts'
@@ -54,8 +54,27 @@ export async function openapi(app: App, isOpen: (method: string, url: string) =>
 }
 
 /** Serves the document, and the page to read it: all of it from here, nothing from elsewhere. */
-export async function docs(app: App): Promise<void> {
+export function docs(app: App): void {
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  app.get('/docs', { schema: { hide: true } }, (_request, reply) => reply.redirect('/docs/'))
+  let reference: ReturnType<typeof openReference> | undefined
+  for (const url of ['/docs/', '/docs/js/scalar.js']) {
+    app.get(url, { schema: { hide: true } }, async (_request, reply) => {
+      reference ??= openReference()
+      const { headers, body } = await (await reference).inject(url)
+      // The page begins with a script of its own, and the policy for all pages allows none.
+      const scripts = url === '/docs/' ? [...body.matchAll(/<script[^>]*>([\s\S]+?)<\/script>/g)] : []
+      const allowed = ["script-src 'self'", ...scripts.map(([, text]) => `'sha256-${sha256(text!)}'`)]
+      const policy = String(reply.getHeader('content-security-policy'))
+      reply.header('content-security-policy', policy.replace("script-src 'self'", allowed.join(' ')))
+      return reply.type(String(headers['content-type'])).send(body)
+    })
+  }
+}
+
+/** The page is a script of four megabytes, which few ever ask for: it is loaded when somebody does, and served by an app of its own. */
+async function openReference() {
+  const { default: apiReference } = await import('@scalar/fastify-api-reference')
   const configuration = {
     url: '/openapi.json',
     telemetry: false,
@@ -65,17 +84,9 @@ export async function docs(app: App): Promise<void> {
     agent: { disabled: true },
     mcp: { disabled: true },
   }
+  const app = Fastify()
   await app.register(apiReference, { routePrefix: '/docs', configuration: configuration as never })
-  // The page begins with a script of its own, and the policy for all pages allows none.
-  app.addHook('onSend', async (request, reply, page) => {
-    if (request.routeOptions.url !== '/docs/' || typeof page !== 'string') return page
-    const hashes = [...page.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)]
-      .filter(([, text]) => text !== '')
-      .map(([, text]) => `'sha256-${sha256(text!)}'`)
-    const policy = String(reply.getHeader('content-security-policy'))
-    reply.header('content-security-policy', policy.replace("script-src 'self'", `script-src 'self' ${hashes.join(' ')}`))
-    return page
-  })
+  return app
 }
 
 function sha256(text: string): string {
