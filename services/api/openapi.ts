@@ -63,7 +63,7 @@ export function docs(app: App): void {
       reference ??= openReference()
       const { headers, body } = await (await reference).inject(url)
       // The page begins with a script of its own, and the policy for all pages allows none.
-      const scripts = url === '/docs/' ? [...body.matchAll(/<script[^>]*>([\s\S]+?)<\/script>/g)] : []
+      const scripts = url === '/docs/' ? [...body.matchAll(/<script[^>]*>([^<]+)<\/script>/g)] : []
       const allowed = ["script-src 'self'", ...scripts.map(([, text]) => `'sha256-${sha256(text!)}'`)]
       const policy = String(reply.getHeader('content-security-policy'))
       reply.header('content-security-policy', policy.replace("script-src 'self'", allowed.join(' ')))
