@@ -6,6 +6,7 @@ import { openSecrets } from '@kept/api/secrets.ts'
 import { makePromise } from '@kept/contracts/promise'
 import { KEPT } from '@kept/domain/ladder'
 import { systemClock } from '@kept/due-work/system-clock'
+import type { Cluster } from '@kept/engine/cluster'
 import { larkspur } from '@kept/engine/larkspur'
 import { type OpenNode, openNode } from '@kept/engine/open-node'
 import { putShift } from '@kept/engine/shifts'
@@ -20,6 +21,8 @@ export type KeptOptions = {
   nothing?: object
   /** Added to every commit, as an ordinary disk's sync would. */
   syncMs?: number
+  /** Then it is an api process of that cluster. */
+  cluster?: Cluster
 }
 export type KeptStarted = {
   port: number
@@ -34,7 +37,8 @@ export const STORE = 'bench'
 const { options, ready } = inChild<KeptOptions>()
 const onError = (error: unknown) => writeSync(2, `kept-server: ${(error as Error).stack}\n`)
 const beforeMs = performance.now()
-const node = await openNode({ dataFolder: options.folder, clock: systemClock, onError, commitDelayMs: options.syncMs ?? 0 })
+const { folder, cluster, syncMs = 0 } = options
+const node = await openNode({ dataFolder: folder, clock: systemClock, onError, commitDelayMs: syncMs, cluster, works: !cluster })
 const openedMs = performance.now() - beforeMs
 const secrets = openSecrets('the secret of a bench, of no use elsewhere')
 const app = await buildApp({ node, secrets, requestsAMinute: 1_000_000_000 })

@@ -13,19 +13,21 @@ import { personStream, playbookStream, promiseStream, shiftStream } from '@kept/
 export type Append = { stream: string; expected: number; events: KeptEvent[] }
 
 const HOUR_MS = 3_600_000
-/** So many appends wait at a time: the log's group commit takes them together. */
+/** So many appends wait at a time: the group commit of one machine's log takes them together. */
 const TOGETHER = 500
+/** A cluster's log takes each by itself, and those that wait too long count as failed. */
+export const TOGETHER_IN_CLUSTER = 64
 
 export const storeName = (store: number) => `store-${store}`
 export const personName = (person: number) => `person-${person}`
 
-/** Appends in the order given, as fast as the log takes them. */
-export async function fill(log: EventLog, appends: Iterable<Append>): Promise<void> {
+/** Appends in the order given, as fast as the log takes them, so many at a time. */
+export async function fill(log: EventLog, appends: Iterable<Append>, together = TOGETHER): Promise<void> {
   let waiting: Promise<unknown>[] = []
   for (const { stream, expected, events } of appends) {
     const withIds = events.map((event): NewEvent => ({ ...event, id: randomUUID(), meta: {} }))
     waiting.push(log.append(stream, expected, withIds))
-    if (waiting.length < TOGETHER) continue
+    if (waiting.length < together) continue
     await Promise.all(waiting)
     waiting = []
   }

@@ -16,17 +16,30 @@ export const PROMISE = { kind: 'email-receipt', zone: 'till', spot: 'till 2', wa
 
 /** Answers a second of both, and the ratio, as medians over the rounds. Throws when a server refuses. */
 export async function alternate(a: Target, b: Target): Promise<{ a: number; b: number; ratio: number }> {
-  await post(a, WARM_UP_S)
-  await post(b, WARM_UP_S)
-  const rounds: { a: number; b: number }[] = []
-  for (let round = 0; round < ROUNDS; round++) rounds.push({ a: await post(a, ROUND_S), b: await post(b, ROUND_S) })
-  return { a: median(rounds.map((one) => one.a)), b: median(rounds.map((one) => one.b)), ratio: median(rounds.map((one) => one.a / one.b)) }
+  const [ofA, ofB] = (await inTurns([[a], [b]])) as [number[], number[]]
+  return { a: median(ofA), b: median(ofB), ratio: medianRatio(ofA, ofB) }
 }
 
-async function post({ port, token, path = '/v1/promises' }: Target, durationS: number): Promise<number> {
+/** Answers a second of each side in each round; the servers of a side share the connections. Throws when a server refuses. */
+export async function inTurns(sides: Target[][]): Promise<number[][]> {
+  for (const side of sides) await together(side, WARM_UP_S)
+  const rates: number[][] = sides.map(() => [])
+  for (let round = 0; round < ROUNDS; round++) for (const [i, side] of sides.entries()) rates[i]!.push(await together(side, ROUND_S))
+  return rates
+}
+
+/** Of two sides in the same rounds. */
+export const medianRatio = (a: number[], b: number[]) => median(a.map((rate, i) => rate / b[i]!))
+
+async function together(side: Target[], durationS: number): Promise<number> {
+  const rates = await Promise.all(side.map((target) => post(target, CONNECTIONS / side.length, durationS)))
+  return rates.reduce((sum, rate) => sum + rate, 0)
+}
+
+async function post({ port, token, path = '/v1/promises' }: Target, connections: number, durationS: number): Promise<number> {
   const result = await autocannon({
     url: `http://127.0.0.1:${port}${path}`,
-    connections: CONNECTIONS,
+    connections,
     duration: durationS,
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },

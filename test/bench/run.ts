@@ -1,10 +1,15 @@
-// What `npm run bench` runs: each bench in turn, and at the end one table. `npm run bench -- rebuild` runs one.
+// What `npm run bench` runs: each bench in turn, and at the end one table. `npm run bench -- rebuild` runs one, and
+// `npm run bench -- cluster` those of a cluster, which need redis-server and are run only when they are named.
 // Figures are of this machine and this moment: each row has beside it what it is compared with, measured in the same run.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { appendCalls } from './append-calls.ts'
 import { board } from './board.ts'
+import { clusterLateness } from './cluster-lateness.ts'
+import { clusterMaking } from './cluster-making.ts'
+import { clusterStart } from './cluster-start.ts'
+import { clusterTakeover } from './cluster-takeover.ts'
 import { lateness } from './lateness.ts'
 import { making } from './making.ts'
 import { memory } from './memory.ts'
@@ -13,7 +18,8 @@ import { slowDisk } from './slow-disk.ts'
 import { columns, line, type Row } from './table.ts'
 
 /** A bench gets a folder of its own, on the disk where data would be. */
-const benches: Record<string, (folder: string) => Promise<Row[]>> = {
+type Benches = Record<string, (folder: string) => Promise<Row[]>>
+const ofOneMachine: Benches = {
   making,
   'slow-disk': slowDisk,
   lateness,
@@ -22,19 +28,29 @@ const benches: Record<string, (folder: string) => Promise<Row[]>> = {
   board,
   'append-calls': appendCalls,
 }
-const LIMIT_MS = 150_000
+const ofCluster: Benches = {
+  'cluster-making': clusterMaking,
+  'cluster-lateness': clusterLateness,
+  'cluster-takeover': clusterTakeover,
+  'cluster-start': clusterStart,
+}
+const benches = { ...ofOneMachine, ...ofCluster }
+const LIMIT_MS = 300_000
 
-const wanted = process.argv.slice(2)
+const named = process.argv.slice(2).flatMap((name) => (name === 'cluster' ? Object.keys(ofCluster) : [name]))
+const wanted = named.length > 0 ? named : Object.keys(ofOneMachine)
 const unknown = wanted.filter((name) => !(name in benches))
 if (unknown.length > 0) {
-  console.error(`There is no bench "${unknown.join('", "')}". The benches are ${Object.keys(benches).join(', ')}.`)
+  console.error(
+    `There is no bench "${unknown.join('", "')}". The benches are ${Object.keys(benches).join(', ')}, and cluster for all of a cluster.`,
+  )
   process.exit(1)
 }
 
 const rows: Row[] = []
 let failed = false
 for (const [name, bench] of Object.entries(benches)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue
+  if (!wanted.includes(name)) continue
   const folder = mkdtempSync(join(process.env.KEPT_TEST_BENCH_FOLDER ?? tmpdir(), `kept-bench-${name}-`))
   const remove = () => rmSync(folder, { recursive: true, force: true })
   process.once('exit', remove)
