@@ -46,8 +46,8 @@ ready(
     idle: () => timed([], undefined, 4_000),
     evenly: () => due(20 * A_SECOND, (i) => Math.floor((i * 1_000) / A_SECOND)),
     together: () => due(10 * A_SECOND, (i) => Math.floor(i / A_SECOND) * 1_000),
-    briefly: () => due(300, (i) => i * 10, 6_000),
-    'at-once': () => due(5_000, () => 0, 10_000),
+    briefly: () => due(60, (i) => i * 50, 8_000),
+    'at-once': () => due(5_000, () => 0, 15_000),
   },
   () => node.close(),
 )
@@ -70,7 +70,7 @@ function* promises(count: number, startMs: (i: number) => number): Generator<App
 }
 
 /** Makes so many promises, of which the first falls due after `beforeMs` and each other so long after the first. */
-async function due(count: number, afterMs: (i: number) => number, beforeMs = 4_000): Promise<Late> {
+async function due(count: number, afterMs: (i: number) => number, beforeMs = cluster ? 8_000 : 4_000): Promise<Late> {
   const fromMs = Date.now() + beforeMs
   const instants = Array.from({ length: count }, (_, i) => fromMs + afterMs(i))
   const before = await node.log.head()
