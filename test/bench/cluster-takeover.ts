@@ -55,7 +55,8 @@ async function endDuring(api: Child<object>, { process }: Member, signal: 'SIGKI
   const endedAtMs = Date.now()
   await process.end(signal)
   const { decidedMs, dueAtMs } = await answer
-  if (endedAtMs < Math.min(...dueAtMs) || endedAtMs > Math.max(...dueAtMs)) throw new Error('expected the worker to end while rungs fell due')
+  if (endedAtMs < Math.min(...dueAtMs) || endedAtMs > Math.max(...dueAtMs))
+    throw new Error('expected the worker to end while rungs fell due')
   const waitedMs = dueAtMs.map((dueMs, i) => dueMs + decidedMs[i]! - Math.max(dueMs, endedAtMs))
   return { worstMs: Math.max(...waitedMs), heldUp: waitedMs.filter((ms) => ms > HELD_UP_MS).length }
 }
