@@ -68,7 +68,6 @@ export function writeChanged(view: View, { promises, asks }: Changed): DueRow[] 
         state.owner,
         state.madeAtMs,
         state.lap.dueMs,
-        state.ending?.recordedAtMs ?? null,
         dueAtMs,
         Number(sought),
         state.openAsk?.untilMs ?? null,
@@ -83,9 +82,9 @@ export function writeChanged(view: View, { promises, asks }: Changed): DueRow[] 
 
 const COUNTED_MS = 120_000
 
-const upsert = `insert into promise (store, id, status, kind, owner, made_ms, due_ms, ended_ms, next_ms, sought, asked_until_ms, revision, position, state)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  on conflict do update set status = excluded.status, owner = excluded.owner, due_ms = excluded.due_ms, ended_ms = excluded.ended_ms,
+const upsert = `insert into promise (store, id, status, kind, owner, made_ms, due_ms, next_ms, sought, asked_until_ms, revision, position, state)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  on conflict do update set status = excluded.status, owner = excluded.owner, due_ms = excluded.due_ms,
   next_ms = excluded.next_ms, sought = excluded.sought, asked_until_ms = excluded.asked_until_ms, revision = excluded.revision, position = excluded.position, state = excluded.state`
 
 function lookAtMs(view: View, state: PromiseState): number | null {

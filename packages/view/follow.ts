@@ -33,6 +33,7 @@ export function follow(view: View, log: EventLog, onApplied: (applied: Applied) 
       try {
         const after = view.position()
         for await (const batch of log.follow({ after, batchAtMost: BATCH, signal: stopping.signal, ...(stores ? { stores } : {}) })) {
+          view.catchUp(batch.length === BATCH)
           const applied = apply(view, batch)
           trouble = undefined
           pauseMs = PAUSE_MS.first

@@ -2,7 +2,7 @@
 // `presence` alone is not of the log: it is kept here so that a restart does not forget who stands where.
 
 /** Raise it with every change of a table or of what an event makes of it: the file is then built anew. */
-export const VIEW_SCHEMA = 1
+export const VIEW_SCHEMA = 2
 
 export const tables = `
 create table checkpoint (one integer primary key check (one = 1), position text);
@@ -10,7 +10,7 @@ insert into checkpoint values (1, null);
 
 create table promise (
   store text not null, id text not null, status text not null, kind text not null, owner text,
-  made_ms integer not null, due_ms integer not null, ended_ms integer,
+  made_ms integer not null, due_ms integer not null,
   next_ms integer, sought integer not null, asked_until_ms integer, revision integer not null, position text not null, state text not null,
   primary key (store, id)
 );
@@ -21,7 +21,6 @@ create index promise_sought on promise (store, due_ms) where status = 'open' and
 create index promise_owner on promise (store, owner) where status = 'open';
 create index promise_newest on promise (store, made_ms, id);
 create index promise_changed on promise (store, position);
-create index promise_ended on promise (ended_ms) where ended_ms is not null;
 
 create table open_ask (
   store text not null, person text not null, promise text not null, until_ms integer not null,
