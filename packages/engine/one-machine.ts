@@ -9,10 +9,10 @@ import { openViewOf } from './open-view-of.ts'
 import type { Parts, PartsConfig } from './parts.ts'
 
 /** `commitDelayMs` is added to each commit of the log before anyone is answered. Throws as `openSqliteLog` does. */
-export async function openOneMachine(config: PartsConfig & { commitDelayMs: number }): Promise<Parts> {
-  const { dataFolder, clock, onError, commitDelayMs } = config
+export async function openOneMachine(config: PartsConfig & { commitDelayMs: number; stores: string[] | undefined }): Promise<Parts> {
+  const { dataFolder, clock, onError, commitDelayMs, stores } = config
   const log = openSqliteLog({ folder: dataFolder, commitDelayMs })
-  const view = await openViewOf(log, dataFolder)
+  const view = await openViewOf(log, dataFolder, stores)
   const presence = openInProcessPresence({
     saved: savedPresence(view) as Present[],
     save: (it) => savePresence(view, it.storeId, it.personId, 'gone' in it ? undefined : it),

@@ -10,6 +10,8 @@ export type View = Recall & {
   db: DatabaseSync
   /** A prepared statement, made once for each text. */
   sql(text: string): StatementSync
+  /** The stores that it follows, as `followsOf` writes them. */
+  follows: string
   /** The position of the last event that was applied; undefined before the first. */
   position(): Position | undefined
   /**
@@ -23,34 +25,50 @@ export type View = Recall & {
 const fileName = `view-${VIEW_SCHEMA}.db`
 
 /**
- * Opens `view-<schema>.db` in a folder, creates it when it is missing, and starts anew when it cannot be read.
- * Files of other schemas are removed. Throws what SQLite throws when the folder cannot be written.
+ * Opens `view-<schema>.db` in a folder, creates it when it is missing, and starts anew when it cannot be read or follows
+ * other `stores` (all without). Files of other schemas, and copies that were cut off, are removed. Throws what SQLite
+ * throws when the folder cannot be written.
  */
-export function openView(folder: string): View {
-  for (const file of readdirSync(folder)) if (/^view-\d+\.db/.test(file) && !file.startsWith(fileName)) rmSync(join(folder, file))
-  const path = join(folder, fileName)
+export function openView(folder: string, stores?: string[]): View {
+  for (const file of readdirSync(folder)) if (/^view-(\d+\.db|copy\.)/.test(file) && !file.startsWith(fileName)) rmSync(join(folder, file))
+  const path = viewIn(folder)
   try {
-    return openFile(path)
+    return openFile(path, followsOf(stores))
   } catch (error) {
-    if (!existsSync(path) || !/malformed|not a database|no such table/.test(String(error))) throw error
-    removeView(folder)
-    return openFile(path)
+    if (!existsSync(path) || !/malformed|not a database|no such table|other stores/.test(String(error))) throw error
+    removeDatabase(path)
+    return openFile(path, followsOf(stores))
   }
 }
 
-/** Removes a folder's view, which nobody may have open: the next one is built from the log. */
-export function removeView(folder: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, fileName + suffix), { force: true })
+/** The file of a folder's view. */
+export function viewIn(folder: string): string {
+  return join(folder, fileName)
 }
 
-function openFile(path: string): View {
+/** Removes a database, which nobody may have open, with what SQLite keeps beside it. */
+export function removeDatabase(path: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true })
+}
+
+/** Stores as a view remembers them: a checkpoint means something only for the stores whose events were followed up to it. */
+export function followsOf(stores: string[] | undefined): string {
+  return stores ? [...new Set(stores)].sort().join() : '*'
+}
+
+function openFile(path: string, follows: string): View {
   const db = new DatabaseSync(path)
   try {
     // What a power cut loses here is followed again from the log: NORMAL keeps the file whole, and that is enough.
     db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -32000')
     db.exec('pragma journal_size_limit = 67108864')
     const { n } = db.prepare("select count(*) n from sqlite_master where type = 'table'").get() as { n: number }
-    if (n === 0) db.exec(`begin; ${tables}; commit`)
+    if (n === 0) {
+      db.exec(`begin; ${tables}`)
+      db.prepare('insert into checkpoint values (1, null, ?)').run(follows)
+      db.exec('commit')
+    }
+    if (db.prepare('select follows from checkpoint').get()?.follows !== follows) throw new Error('the view follows other stores')
     const statements = new Map<string, StatementSync>()
     const sql = (text: string) => {
       const known = statements.get(text)
@@ -67,7 +85,7 @@ function openFile(path: string): View {
     catchUp(false)
     const position = () => (sql('select position from checkpoint').get() as { position: Position | null }).position ?? undefined
     position()
-    return { db, sql, position, catchUp, ...openRecall(), close: () => db.close() }
+    return { db, sql, follows, position, catchUp, ...openRecall(), close: () => db.close() }
   } catch (error) {
     db.close()
     throw error

@@ -2,11 +2,11 @@
 // `presence` alone is not of the log: it is kept here so that a restart does not forget who stands where.
 
 /** Raise it with every change of a table or of what an event makes of it: the file is then built anew. */
-export const VIEW_SCHEMA = 2
+export const VIEW_SCHEMA = 3
 
 export const tables = `
-create table checkpoint (one integer primary key check (one = 1), position text);
-insert into checkpoint values (1, null);
+pragma user_version = ${VIEW_SCHEMA};
+create table checkpoint (one integer primary key check (one = 1), position text, follows text not null);
 
 create table promise (
   store text not null, id text not null, status text not null, kind text not null, owner text,

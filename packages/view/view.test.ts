@@ -9,7 +9,7 @@ import { promiseStream, shiftStream } from '@kept/event-log/streams'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { apply } from './apply.ts'
 import { dueBy, nextAfter } from './due-rows.ts'
-import { openView, type View } from './open-view.ts'
+import { openView, type View, viewIn } from './open-view.ts'
 import { askedOf, changedAfter, countOpen, onBoard, page, setAsides } from './queries-promises.ts'
 
 const ana: Actor = { role: 'associate', id: 'ana' }
@@ -73,8 +73,8 @@ describe('applying', () => {
 
   test('view: a file that is no database is built anew', () => {
     view.close()
-    writeFileSync(join(folder, 'view-1.db'), 'this is no database, and has not been one for long enough to matter')
-    for (const suffix of ['-wal', '-shm']) rmSync(join(folder, `view-1.db${suffix}`), { force: true })
+    writeFileSync(viewIn(folder), 'this is no database, and has not been one for long enough to matter')
+    for (const suffix of ['-wal', '-shm']) rmSync(`${viewIn(folder)}${suffix}`, { force: true })
     view = openView(folder)
     expect(view.position()).toBeUndefined()
   })
