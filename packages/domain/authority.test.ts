@@ -26,6 +26,7 @@ const cells: Record<Action, [Grant, Grant, Grant, Grant, Grant, Grant]> = {
   'nudge':            [Y,        Y,   Y,      Y,     Y,       N],
   'look':             [N,        N,   N,      N,     N,       Y],
   'ask-free':         [N,        N,   N,      N,     N,       Y],
+  'copy-view':        [N,        N,   N,      N,     N,       Y],
   'read-promises':    [Y,        Y,   Y,      Y,     N,       N],
   'read-floor':       [Y,        Y,   Y,      Y,     N,       N],
   'have-shift':       [Y,        Y,   Y,      N,     N,       N],

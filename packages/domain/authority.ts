@@ -31,6 +31,7 @@ const table = {
   nudge: { ...withSystems, customer: 'yes' },
   look: keptAlone,
   'ask-free': keptAlone,
+  'copy-view': keptAlone,
   'read-promises': withSystems,
   'read-floor': withSystems,
   'have-shift': everyone,

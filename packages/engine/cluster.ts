@@ -10,6 +10,7 @@ import { openRedisPresence } from '@kept/presence/redis/redis-presence'
 import { clockOffsetMs } from '@kept/redis/clock-offset'
 import { connectRedis } from '@kept/redis/connect-redis'
 import { openTurns } from '@kept/redis/turns'
+import { fetchView, type ViewSource } from './fetch-view.ts'
 import { openViewOf } from './open-view-of.ts'
 import type { Parts, PartsConfig } from './parts.ts'
 import { turnsOfAll } from './turns-of-all.ts'
@@ -26,8 +27,15 @@ export type Cluster = {
   sharedNowMs?: () => number
 }
 
+export type ClusterConfig = PartsConfig & {
+  cluster: Cluster
+  stores: string[] | undefined
+  /** Who gives a copy of its view when the data folder has none. */
+  viewFrom: ViewSource | undefined
+}
+
 /** Throws an Error that says what to do when the log or Redis does not answer, or another process has the data folder. */
-export async function openCluster({ dataFolder, clock, onError, cluster }: PartsConfig & { cluster: Cluster }): Promise<Parts> {
+export async function openCluster({ dataFolder, clock, onError, cluster, stores, viewFrom }: ClusterConfig): Promise<Parts> {
   const { redis: address, prefix = 'kept', sharedNowMs } = cluster
   const opened: { close(): unknown }[] = []
   const keep = <T extends { close(): unknown }>(part: T): T => {
@@ -44,7 +52,8 @@ export async function openCluster({ dataFolder, clock, onError, cluster }: Parts
     const redis = await connectRedis(address, onError, { enableOfflineQueue: false })
     keep({ close: () => redis.disconnect() })
     const presence = keep(await openRedisPresence({ redis: address, prefix, onError }))
-    const view = keep(await openViewOf(log, dataFolder))
+    if (viewFrom) await fetchView({ dataFolder, from: viewFrom, stores, nowMs: clock.nowMs, onError })
+    const view = keep(await openViewOf(log, dataFolder, stores))
     return {
       id: nodeIdIn(dataFolder),
       log,

@@ -17,6 +17,8 @@ export type Node = {
   metrics: Metrics
   /** Whether it does what falls due. */
   works: boolean
+  /** Whether it is one of many, that share a log. */
+  ofMany: boolean
   /** Runs pieces of work of one name one after the other. Each waits until the view shows what it has appended. */
   inTurn: InTurn
   /** Calls back after each batch that the view has applied. Returns how to stop. */

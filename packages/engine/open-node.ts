@@ -5,6 +5,7 @@ import type { Applied } from '@kept/view/apply'
 import { follow } from '@kept/view/follow'
 import { type Auditor, BEAT_MS, openAuditor } from './auditor.ts'
 import type { Cluster } from './cluster.ts'
+import type { ViewSource } from './fetch-view.ts'
 import { openMetrics } from './metrics.ts'
 import type { Node } from './node.ts'
 import { openOneMachine } from './one-machine.ts'
@@ -22,6 +23,8 @@ export type NodeConfig = {
   works?: boolean
   /** Follows these stores only; all without. */
   stores?: string[] | undefined
+  /** In a cluster: who gives a copy of its view when the data folder has none. Without, it is built from the log. */
+  viewFrom?: ViewSource | undefined
   /** How often it appends a heartbeat and looks for shifts that have gone silent (10 s). */
   beatMs?: number
   /** Added to each commit of a log of its own before anyone is answered (0). */
@@ -42,12 +45,12 @@ export type OpenNode = Node & {
  * when the log or Redis of its cluster does not answer.
  */
 export async function openNode(config: NodeConfig): Promise<OpenNode> {
-  const { dataFolder, clock, onError, cluster, works = true, stores, beatMs = BEAT_MS, commitDelayMs = 0 } = config
+  const { dataFolder, clock, onError, cluster, works = true, stores, viewFrom, beatMs = BEAT_MS, commitDelayMs = 0 } = config
   mkdirSync(dataFolder, { recursive: true })
   // The clients of a cluster take longer to load than all the rest: one machine does without.
   const parts = cluster
-    ? await (await import('./cluster.ts')).openCluster({ dataFolder, clock, onError, cluster })
-    : await openOneMachine({ dataFolder, clock, onError, commitDelayMs })
+    ? await (await import('./cluster.ts')).openCluster({ dataFolder, clock, onError, cluster, stores, viewFrom })
+    : await openOneMachine({ dataFolder, clock, onError, commitDelayMs, stores })
   const { id, log, view, presence } = parts
 
   const listeners = new Set<(applied: Applied) => void>()
@@ -56,7 +59,7 @@ export async function openNode(config: NodeConfig): Promise<OpenNode> {
   }
   const following = follow(view, log, onApplied, stores)
   const node: Node = {
-    ...{ id, clock, log, view, following, presence, works },
+    ...{ id, clock, log, view, following, presence, works, ofMany: cluster !== undefined },
     metrics: openMetrics(works),
     inTurn: parts.openTurns(following),
     onApplied(listener) {

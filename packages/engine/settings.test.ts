@@ -15,6 +15,7 @@ test('settings: what is not set is as on one machine', () => {
     proxies: undefined,
     cluster: undefined,
     stores: undefined,
+    viewFrom: undefined,
   })
 })
 
@@ -32,6 +33,10 @@ test.each([
   ['KEPT_SECRET_FILE', '/no/such', 'KEPT_SECRET_FILE: expected a file that can be read, got "/no/such"'],
   ['KEPT_REDIS', 'redis://a', 'KEPT_EVENTSTOREDB, KEPT_REDIS: expected both'],
   ['KEPT_EVENTSTOREDB', 'esdb://a', 'KEPT_EVENTSTOREDB, KEPT_REDIS: expected both'],
+  ['KEPT_VIEW_FROM', 'api-1:3000', 'KEPT_VIEW_FROM: expected the http:// or https:// address of an API'],
+  ['KEPT_VIEW_FROM', 'http://name:password@api-1', 'KEPT_VIEW_FROM: expected the http:// or https:// address'],
+  ['KEPT_VIEW_FROM', 'http://api-1', 'KEPT_VIEW_FROM: expected KEPT_EVENTSTOREDB and KEPT_REDIS with it'],
+  ['KEPT_VIEW_FROM', 'http://api-1', 'KEPT_SECRET: expected the secret of the cluster with KEPT_VIEW_FROM'],
   ['KEPT_PROT', '80', 'KEPT_PROT: there is no such setting. The settings are KEPT_HOST, KEPT_PORT'],
 ])('settings: %s=%s is named with what was expected', (name, value, message) => {
   expect(() => readSettings({ [name]: value })).toThrow(message)
@@ -50,6 +55,12 @@ test.each(['loopback', '127.0.0.1', '10.0.0.0/8, 192.168.1.1', 'fd00::/8'])('set
 test('settings: a log and a Redis together are a cluster, of all stores or some', () => {
   const { cluster, stores } = readSettings({ KEPT_EVENTSTOREDB: 'esdb://a', KEPT_REDIS: 'redis://b', KEPT_STORES: 'leeds-1, york' })
   expect({ cluster, stores }).toEqual({ cluster: { eventStoreDb: 'esdb://a', redis: 'redis://b' }, stores: ['leeds-1', 'york'] })
+})
+
+test('settings: a node of a cluster may be told whom to ask for a view, with the secret of all', () => {
+  const cluster = { KEPT_EVENTSTOREDB: 'esdb://a', KEPT_REDIS: 'redis://b', KEPT_SECRET: 'x'.repeat(32) }
+  const { viewFrom } = readSettings({ ...cluster, KEPT_VIEW_FROM: 'http://api-1:3000' })
+  expect(viewFrom).toEqual({ address: 'http://api-1:3000', secret: 'x'.repeat(32) })
 })
 
 test('settings: a value may stand in a file, and not in both places', () => {

@@ -4,6 +4,7 @@ import { isIP } from 'node:net'
 import { slug } from '@kept/contracts/words'
 import { z } from 'zod'
 import type { Cluster } from './cluster.ts'
+import type { ViewSource } from './fetch-view.ts'
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const port = 'expected a port from 0 to 65535, 0 for any that is free'
@@ -28,6 +29,10 @@ const shape = z.object({
     .transform((list) => list.split(',').map((one) => one.trim()))
     .pipe(z.array(slug, 'expected ids of stores with commas between them'))
     .optional(),
+  KEPT_VIEW_FROM: z
+    .string()
+    .refine(isOrigin, 'expected the http:// or https:// address of an API of this cluster, such as "http://api-1:3000"')
+    .optional(),
 })
 
 export type Settings = {
@@ -42,6 +47,8 @@ export type Settings = {
   cluster: Cluster | undefined
   /** Undefined for all. */
   stores: string[] | undefined
+  /** Undefined when no other node is asked for its view. */
+  viewFrom: ViewSource | undefined
 }
 
 type Env = Record<string, string | undefined>
@@ -60,8 +67,23 @@ export function readSettings(given: Env): Settings {
   wrong.push(...unknown.map((name) => `${name}: there is no such setting. The settings are ${known.join(', ')}`))
   if ((env.KEPT_EVENTSTOREDB === undefined) !== (env.KEPT_REDIS === undefined))
     wrong.push('KEPT_EVENTSTOREDB, KEPT_REDIS: expected both for a cluster, or neither for one machine, got one of them')
+  if (env.KEPT_VIEW_FROM !== undefined && env.KEPT_EVENTSTOREDB === undefined)
+    wrong.push('KEPT_VIEW_FROM: expected KEPT_EVENTSTOREDB and KEPT_REDIS with it, for only nodes of a cluster have views to share')
+  if (env.KEPT_VIEW_FROM !== undefined && env.KEPT_SECRET === undefined)
+    wrong.push('KEPT_SECRET: expected the secret of the cluster with KEPT_VIEW_FROM, for it is what lets a node copy a view, got none')
   if (!result.success || wrong.length > 0) throw new Error(`Some settings are wrong.\n  ${wrong.join('\n  ')}`)
-  const { KEPT_HOST, KEPT_PORT, KEPT_DATA, KEPT_SECRET, KEPT_DEMO, KEPT_LOG_LEVEL, KEPT_PROXY, KEPT_EVENTSTOREDB, KEPT_REDIS } = result.data
+  const {
+    KEPT_HOST,
+    KEPT_PORT,
+    KEPT_DATA,
+    KEPT_SECRET,
+    KEPT_DEMO,
+    KEPT_LOG_LEVEL,
+    KEPT_PROXY,
+    KEPT_EVENTSTOREDB,
+    KEPT_REDIS,
+    KEPT_VIEW_FROM,
+  } = result.data
   return {
     host: KEPT_HOST,
     port: KEPT_PORT,
@@ -72,6 +94,7 @@ export function readSettings(given: Env): Settings {
     proxies: KEPT_PROXY,
     cluster: KEPT_EVENTSTOREDB && KEPT_REDIS ? { eventStoreDb: KEPT_EVENTSTOREDB, redis: KEPT_REDIS } : undefined,
     stores: result.data.KEPT_STORES,
+    viewFrom: KEPT_VIEW_FROM && KEPT_SECRET ? { address: KEPT_VIEW_FROM, secret: KEPT_SECRET } : undefined,
   }
 }
 
@@ -98,6 +121,11 @@ function areAddresses(list: string): boolean {
     if (bits !== undefined && !/^\d{1,3}$/.test(bits)) return false
     return ip === 'loopback' || Number(bits ?? 0) <= { 0: -1, 4: 32, 6: 128 }[isIP(ip) as 0 | 4 | 6]
   })
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href
 }
 
 function shown(path: PropertyKey[], env: Record<string, string | undefined>): string {

@@ -22,6 +22,7 @@ import { pageRoutes } from './routes/pages.ts'
 import { promiseRoutes } from './routes/promises.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { shiftRoutes } from './routes/shift.ts'
+import { viewRoutes } from './routes/view.ts'
 import type { Secrets } from './secrets.ts'
 import { securityHeaders } from './security-headers.ts'
 import { isNotLetIn, openWho } from './who.ts'
@@ -129,6 +130,7 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000,
   hookRoutes(app, context)
   adminRoutes(app, context)
   healthRoutes(app, context)
+  if (node.ofMany) viewRoutes(app, context)
   docs(app)
   await pageRoutes(app)
   return app

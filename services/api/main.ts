@@ -22,7 +22,7 @@ try {
   process.exit(1)
 }
 
-async function main({ host, port, demo, logLevel, proxies, cluster, stores: followed, ...settings }: Settings) {
+async function main({ host, port, demo, logLevel, proxies, cluster, stores: followed, viewFrom, ...settings }: Settings) {
   const works = !process.argv.includes('--without-worker')
   if (!works && !cluster)
     throw new Error('expected KEPT_EVENTSTOREDB and KEPT_REDIS for a process of a cluster, got neither: npm start runs one machine')
@@ -30,7 +30,7 @@ async function main({ host, port, demo, logLevel, proxies, cluster, stores: foll
   const logger = pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const dataFolder = resolve(settings.dataFolder)
   const onError = (error: unknown) => logger.error({ err: error }, 'went wrong')
-  const node = await openNode({ dataFolder, clock: systemClock, onError, cluster, works, stores: followed })
+  const node = await openNode({ dataFolder, clock: systemClock, onError, cluster, works, stores: followed, viewFrom })
   const secrets = openSecrets(secretOf(dataFolder, settings.secret))
   if (demo === 'auto') await openDemoStore(node, () => openPins(Date.now).hash(DEMO_PIN))
   const app = await buildApp({ node, secrets, logger, proxies })

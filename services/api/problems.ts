@@ -39,6 +39,7 @@ const statuses: Record<string, number> = {
   'too-many-streams': 429,
   'too-many-requests': 429,
   busy: 503,
+  'copies-for-another': 503,
   closing: 503,
 }
 

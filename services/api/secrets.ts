@@ -3,6 +3,7 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isViewPass } from '@kept/engine/view-pass'
 import { CompactEncrypt, compactDecrypt, jwtVerify, SignJWT } from 'jose'
 
 export type Claims = { storeId: string; personId: string; sessionId: string; issuedAtMs: number; expiresAtMs: number }
@@ -12,6 +13,8 @@ export type Secrets = {
   signSession(claims: Claims): Promise<string>
   /** The claims of a token that this secret signed; undefined for any other text. Expiry is the caller's to check. */
   readSession(token: string): Promise<Claims | undefined>
+  /** Whether another node of this cluster made it just now, to be given a copy of the view. */
+  isViewPass(token: string, nowMs: number): boolean
   seal(text: string): Promise<string>
   /** Throws when it was sealed with another secret. */
   unseal(sealed: string): Promise<string>
@@ -55,6 +58,7 @@ export function openSecrets(secret: string): Secrets {
         return undefined
       }
     },
+    isViewPass: (token, nowMs) => isViewPass(secret, token, nowMs),
     seal: (text) => new CompactEncrypt(new TextEncoder().encode(text)).setProtectedHeader({ alg: 'dir', enc: 'A256GCM' }).encrypt(sealKey),
     unseal: async (sealed) => new TextDecoder().decode((await compactDecrypt(sealed, sealKey)).plaintext),
   }

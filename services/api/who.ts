@@ -1,14 +1,16 @@
-// Who sends a request: a person by session, another system by key. Each request asks the view, so that a removed
+// Who sends a request: a person by session, another system by key, another node by a pass. Each request asks the view, so that a removed
 // person, an ended session or a revoked key is out at once.
 import type { Actor, PersonRole } from '@kept/contracts/words'
 import { type Action, grant } from '@kept/domain/authority'
+import { KEPT } from '@kept/domain/ladder'
 import { Refusal } from '@kept/domain/refusal'
+import { VIEW_PASS } from '@kept/engine/view-pass'
 import { keyByHash, personOf, pinOf, sessionEnded } from '@kept/view/queries-floor'
 import type { FastifyRequest } from 'fastify'
 import type { Context } from './context.ts'
 import { type Claims, hashToken } from './secrets.ts'
 
-/** `session` is undefined for other systems. */
+/** `session` is undefined for other systems, and for other nodes, whose `storeId` is empty: they are of all stores. */
 export type Who = { storeId: string; by: Actor; session: Claims | undefined }
 export type Person = Who & { by: Actor & { role: PersonRole }; session: Claims }
 
@@ -60,6 +62,14 @@ export function openWho({ node, secrets }: Pick<Context, 'node' | 'secrets'>) {
     return { storeId: session.storeId, by: { role: person.role, id: person.id }, session }
   }
 
+  const byKey = (token: string): Who | undefined => {
+    const key = keyByHash(node.view, hashToken(token))
+    return key && { storeId: key.storeId, by: { role: 'system', id: key.name }, session: undefined }
+  }
+
+  const byPass = (token: string): Who | undefined =>
+    secrets.isViewPass(token, node.clock.nowMs()) ? { storeId: '', by: KEPT, session: undefined } : undefined
+
   /** Throws NotSignedIn, or CrossOrigin for a command that another site sends with a browser's cookie. */
   return async (request: FastifyRequest): Promise<Who> => {
     const { authorization } = request.headers
@@ -68,15 +78,10 @@ export function openWho({ node, secrets }: Pick<Context, 'node' | 'secrets'>) {
     if (cookie !== undefined) checkOrigin(request)
     const token = bearer ?? cookie
     if (token === undefined) throw new NotSignedIn('Sign in first: POST /v1/sessions, then "Authorization: Bearer …".')
-    const who = token.startsWith('keptkey_') ? byKey(node, token) : await bySession(token)
+    const who = await (token.startsWith('keptkey_') ? byKey : token.startsWith(VIEW_PASS) ? byPass : bySession)(token)
     if (!who) throw new NotSignedIn('This session or key is not valid (any more). Sign in again.')
     return who
   }
-}
-
-function byKey(node: Context['node'], token: string): Who | undefined {
-  const key = keyByHash(node.view, hashToken(token))
-  return key && { storeId: key.storeId, by: { role: 'system', id: key.name }, session: undefined }
 }
 
 /** SameSite=Strict keeps other sites' requests from carrying the cookie; this holds where a browser does not. */

@@ -17,11 +17,11 @@ try {
   process.exit(1)
 }
 
-async function main({ host, port, logLevel, dataFolder, cluster, stores }: Settings) {
+async function main({ host, port, logLevel, dataFolder, cluster, stores, viewFrom }: Settings) {
   if (!cluster) throw new Error('expected KEPT_EVENTSTOREDB and KEPT_REDIS, got neither: on one machine npm start does what falls due')
   const logger = pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const onError = (error: unknown) => logger.error({ err: error }, 'went wrong')
-  const node = await openNode({ dataFolder: resolve(dataFolder), clock: systemClock, onError, cluster, stores })
+  const node = await openNode({ dataFolder: resolve(dataFolder), clock: systemClock, onError, cluster, stores, viewFrom })
   const health = await serveHealth(node, { host, port })
   closeWithGrace({ delay: CLOSE_WITHIN_MS, logger }, async () => {
     await health.close()

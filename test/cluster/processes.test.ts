@@ -2,12 +2,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { startProcess } from '@kept/api/process-under-test.ts'
 import type { Ask } from '@kept/contracts/floor'
 import type { PromiseView } from '@kept/contracts/promise'
+import { openEventStoreLog } from '@kept/event-log/eventstoredb/eventstoredb-log'
 import { oneRedis } from '@kept/redis/redis-hooks'
+import { openView, viewIn } from '@kept/view/open-view'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type EventStoreServer, startEventStore } from '../harness/eventstore-server/server.ts'
+import { catchUp, type Rows, rowsOf } from '../simulation/rebuilt.ts'
 
 const api = ['services/api/main.ts', '--without-worker']
 const worker = ['services/worker/main.ts']
@@ -23,14 +27,17 @@ afterAll(() => eventStore.close())
 
 const cluster = () => ({ KEPT_EVENTSTOREDB: eventStore.address, KEPT_REDIS: redis().address, KEPT_SECRET: SECRET })
 
-function start(program: string[], settings: Record<string, string>) {
+function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'kept-process-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+function start(program: string[], settings: Record<string, string>) {
+  const folder = newFolder()
   const started = startProcess(program, { KEPT_DATA: folder, ...settings })
-  onTestFinished(async () => {
-    await started.end('SIGKILL')
-    rmSync(folder, { recursive: true, force: true })
-  })
-  return started
+  onTestFinished(() => void started.end('SIGKILL'))
+  return Object.assign(started, { folder })
 }
 
 async function call<T>(address: string, method: string, url: string, token: string, body?: object): Promise<T> {
@@ -81,10 +88,80 @@ test('P8 two APIs and two workers are one shop, also when a worker is killed', {
   for (const { end } of [workers[1]!, ...apis]) expect(await end('SIGTERM')).toBe(0)
 })
 
+test('view: a new API and a new worker copy it while promises are made, and have what is in the log', {
+  timeout: 2 * LONG_MS,
+}, async () => {
+  const first = start(api, cluster())
+  const address = await first.address
+  mark(first.folder)
+  const ana = await arrive(address, 'ana', 'makeup')
+  const make = () => call<PromiseView>(address, 'POST', '/v1/promises', ana, { kind: 'check-stock' })
+  for (let n = 0; n < 10; n++) await Promise.all(Array.from({ length: 20 }, make))
+
+  const making = new AbortController()
+  let made = 0
+  const makingOn = (async () => {
+    for (; !making.signal.aborted; made++) await make()
+  })()
+  makingOn.catch(() => {})
+  const settings = { ...cluster(), KEPT_VIEW_FROM: address }
+  const others = []
+  for (const program of [api, worker]) {
+    const other = start(program, settings)
+    await other.address
+    others.push(other)
+  }
+  making.abort()
+  await makingOn
+  expect(made).toBeGreaterThan(0)
+  for (const { said } of others) expect(said.out + said.err).not.toContain('went wrong')
+
+  for (const one of [first, ...others]) expect(await one.end('SIGTERM')).toBe(0)
+  const [built, ...copies] = await Promise.all([newFolder(), ...others.map(({ folder }) => folder)].map(caughtUp))
+  expect(built!.promise!.length).toBeGreaterThan(200)
+  for (const { ended_session: marks, ...copy } of copies) {
+    expect(marks).toEqual([expect.stringContaining('a mark')])
+    expect({ ...copy, ended_session: [] }).toEqual(built)
+  }
+})
+
+test('view: from an address where no API is, a worker starts all the same and says why', { timeout: LONG_MS }, async () => {
+  const { address, said } = start(worker, { ...cluster(), KEPT_VIEW_FROM: 'http://127.0.0.1:2' })
+  expect((await fetch(`${await address}/readyz`)).status).toBe(200)
+  const lines = said.out.split('\n').filter((line) => line.includes('a copy of the view from http://127.0.0.1:2'))
+  expect(lines).toEqual([expect.stringContaining('it is built from the log instead')])
+})
+
+/** A row that the log does not have: a view that has it is a copy. */
+function mark(folder: string): void {
+  const db = new DatabaseSync(viewIn(folder), { timeout: 5_000 })
+  db.exec("insert into ended_session values ('a mark', 1e15)")
+  db.close()
+}
+
+/** The rows of a folder's view when it has followed all of the log. */
+async function caughtUp(folder: string): Promise<Rows> {
+  const log = openEventStoreLog({ address: eventStore.address })
+  const view = openView(folder)
+  try {
+    await catchUp(view, log)
+    return rowsOf(view)
+  } finally {
+    view.close()
+    await log.close()
+  }
+}
+
 test.each([
   ['a worker without a cluster', worker, {}, 'expected KEPT_EVENTSTOREDB and KEPT_REDIS'],
   ['an API of a cluster without one', api, {}, 'expected KEPT_EVENTSTOREDB and KEPT_REDIS'],
   ['one of the two addresses', worker, { KEPT_REDIS: 'redis://127.0.0.1:1' }, 'expected both for a cluster'],
+  [
+    'a view to copy, but no secret',
+    worker,
+    { KEPT_SECRET: '', KEPT_VIEW_FROM: 'http://127.0.0.1:2' },
+    'KEPT_SECRET: expected the secret of',
+  ],
   ['an API without the secret of all', api, { KEPT_SECRET: '' }, 'expected KEPT_SECRET, the same for all'],
   ['a log of another scheme', worker, { KEPT_EVENTSTOREDB: 'http://127.0.0.1:1' }, 'expected the address of the log as esdb://'],
   ['a Redis of another scheme', worker, { KEPT_REDIS: 'http://127.0.0.1:1' }, 'expected an address such as redis://'],
