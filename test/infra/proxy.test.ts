@@ -103,7 +103,7 @@ describe('the proxy', () => {
     const where = await serve((_, response) => response.end('inside'))
     const { address, sees } = await proxyTo([where, where])
     await sees(2)
-    for (const path of ['/metrics', '/healthz', '/readyz', '/metrics?x', '/%6detrics', '//metrics', '/metrics/'])
+    for (const path of ['/metrics', '/healthz', '/readyz', '/metrics?x', '/%6detrics', '//metrics', '/metrics/', '/v1/view?x', '/v1//view'])
       expect((await fetch(address + path)).status, path).toBe(404)
     expect((await fetch(`${address}/v1/metrics`)).status).toBe(200)
   })
