@@ -17,6 +17,8 @@ export default defineConfig({
       project('infra', ['test/infra/**/*.test.ts'], 60_000),
       project('stories', ['test/stories/**/*.test.ts'], 30_000),
       project('cluster', ['test/stories/**/*.test.ts', 'test/cluster/**/*.test.ts'], 60_000, { KEPT_TEST_SHOP: 'cluster' }),
+      // The reaper is an image that would be pulled; test/containers/engine.ts says what is done instead.
+      project('containers', ['test/containers/**/*.test.ts'], 60_000, { TESTCONTAINERS_RYUK_DISABLED: 'true' }),
       project('simulation', ['test/simulation/**/*.test.ts'], 120_000),
       project('browser', ['test/browser/**/*.test.ts'], 60_000),
     ],
