@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { clockOffsetMs } from './clock-offset.ts'
 import { connectRedis } from './connect-redis.ts'
 import { ownRedis } from './redis-hooks.ts'
@@ -65,6 +65,26 @@ test('turns: a turn that ran out lets nobody in who is not next', async () => {
   expect(await redis.exists(`${prefix}:turn:a`)).toBe(1)
   await next.leave('next')
   expect((await take('a')).after).toBe('next')
+})
+
+test('P6 a process that dies in its turn holds up the others for 3 s at most, one that lives keeps it', async () => {
+  const [dying, living] = await Promise.all([connect(), connect()])
+  const prefix = server().prefix()
+  const key = `${prefix}:turn:a`
+  const take = openTurns(living, prefix)
+  await openTurns(dying, prefix)('a')
+  const diedMs = Date.now()
+  dying.disconnect()
+  const turn = await take('a')
+  expect(Date.now() - diedMs).toBeLessThan(3_000)
+
+  const token = await living.get(key)
+  const leftMs: number[] = []
+  const renewed = () => leftMs.some((ms, i) => i > 0 && ms > leftMs[i - 1]!)
+  await vi.waitUntil(async () => leftMs.push(await living.pttl(key)) && renewed(), 2_000)
+  expect(await living.get(key)).toBe(token)
+  await turn.leave('1')
+  expect(await living.exists(key)).toBe(0)
 })
 
 test('clock: it is known how far a clock is from that of Redis', async () => {

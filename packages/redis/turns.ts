@@ -11,8 +11,11 @@ export type Turn = {
   leave(at: string | undefined): Promise<void>
 }
 
-/** A process that dies in its turn holds up the others no longer than this. */
-const HELD_AT_MOST_MS = 10_000
+/** A process that dies in its turn holds up the others no longer than this: one that lives says in time that it still has it. */
+const HELD_AT_MOST_MS = 2_500
+const SAY_AGAIN_MS = 500
+/** What lasts longer than this lives, but is in trouble. */
+const WAIT_AT_MOST_MS = 10_000
 const REMEMBERED_MS = 60_000
 const ANSWER_WITHIN_MS = 500
 const LOOK_AGAIN_MS = 5
@@ -21,6 +24,7 @@ const take = `
   if not redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return false end
   return redis.call('GET', KEYS[2]) or ''
 `
+const keep = `if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end`
 const leave = `
   if redis.call('GET', KEYS[1]) ~= ARGV[1] then return end
   if ARGV[2] ~= '' then redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[3]) end
@@ -28,18 +32,18 @@ const leave = `
 `
 
 /**
- * Turns under names, shared by all who open them with the same prefix. Whoever waits longer than a turn may last, and
- * whoever finds Redis away, goes in all the same: what turns keep apart is better done twice than not at all.
+ * Turns under names, shared by all who open them with the same prefix. Whoever has waited for ten seconds, and whoever
+ * finds Redis away, goes in all the same: what turns keep apart is better done twice than not at all.
  */
 export function openTurns(redis: Redis, prefix: string): (name: string) => Promise<Turn> {
   return async (name) => {
     const keys = [`${prefix}:turn:${name}`, `${prefix}:turned:${name}`] as const
     const token = randomUUID()
-    const untilMs = Date.now() + HELD_AT_MOST_MS
+    const untilMs = Date.now() + WAIT_AT_MOST_MS
     try {
       for (;;) {
         const after = await inTime(ANSWER_WITHIN_MS, redis.eval(take, 2, ...keys, token, HELD_AT_MOST_MS))
-        if (typeof after === 'string') return { after: after || undefined, leave: (at) => end(keys, token, at) }
+        if (typeof after === 'string') return { after: after || undefined, leave: begin(keys, token) }
         if (Date.now() >= untilMs) break
         await pause(LOOK_AGAIN_MS * (1 + Math.random()))
       }
@@ -49,8 +53,14 @@ export function openTurns(redis: Redis, prefix: string): (name: string) => Promi
     return { after: undefined, leave: () => Promise.resolve() }
   }
 
-  async function end(keys: readonly [string, string], token: string, at: string | undefined): Promise<void> {
-    // Nobody waits for it: when Redis is away, the lock runs out by itself.
-    await inTime(ANSWER_WITHIN_MS, redis.eval(leave, 2, ...keys, token, at ?? '', REMEMBERED_MS)).catch(() => {})
+  /** Keeps the turn until it is left. Nobody waits for either: when Redis is away, the lock runs out by itself. */
+  function begin(keys: readonly [string, string], token: string): Turn['leave'] {
+    const tell = (script: string, ...args: (string | number)[]) =>
+      inTime(ANSWER_WITHIN_MS, redis.eval(script, 2, ...keys, token, ...args)).catch(() => {})
+    const again = setInterval(() => void tell(keep, HELD_AT_MOST_MS), SAY_AGAIN_MS)
+    return async (at) => {
+      clearInterval(again)
+      await tell(leave, at ?? '', REMEMBERED_MS)
+    }
   }
 }
