@@ -24,8 +24,8 @@ export function watchWhoIsFree(node: Node, onError: (error: unknown) => void): {
     const tracked = work.catch((error) => (error instanceof Refusal ? undefined : onError(error))).finally(() => underWay.delete(tracked))
     underWay.add(tracked)
   }
-  const consider = (storeId: string, personId: string, promiseIds: string[]) => {
-    if (promiseIds.length > 0) track(askWhoIsFree(node, storeId, personId, promiseIds))
+  const consider = (storeId: string, personId: string, promises: PromiseState[]) => {
+    if (promises.length > 0) track(askWhoIsFree(node, storeId, personId, promises))
   }
   const stopPresence = node.presence.onChange(({ storeId, personId, before, now }) => {
     if (mayHelp(now) && !mayHelp(before)) consider(storeId, personId, sought(node.view, storeId, CONSIDERED))

@@ -59,17 +59,17 @@ export function ownedBy(view: View, storeId: string, personId: string): PromiseS
   return (view.sql(text).all(storeId, personId) as Raw[]).map((raw) => asRow(raw).state)
 }
 
-/** Ids of open promises for which somebody is still sought, the most urgent first. */
-export function sought(view: View, storeId: string, atMost: number): string[] {
-  const text = `select id from promise where store = ? and status = 'open' and sought = 1 order by due_ms limit ?`
-  return (view.sql(text).all(storeId, atMost) as { id: string }[]).map((row) => row.id)
+/** Open promises for which somebody is still sought, the most urgent first. */
+export function sought(view: View, storeId: string, atMost: number): PromiseState[] {
+  const text = `select state, revision, position from promise where store = ? and status = 'open' and sought = 1 order by due_ms limit ?`
+  return (view.sql(text).all(storeId, atMost) as Raw[]).map((raw) => asRow(raw).state)
 }
 
 /** Of these the ones that have not asked this person in their lap, the most urgent first. */
-export function soughtAnew(view: View, storeId: string, personId: string, atMost: number): string[] {
-  const text = `select id from promise where store = ?1 and status = 'open' and sought = 1
+export function soughtAnew(view: View, storeId: string, personId: string, atMost: number): PromiseState[] {
+  const text = `select state, revision, position from promise where store = ?1 and status = 'open' and sought = 1
     and json_extract(state, '$.asks."' || ?2 || '"') is null order by due_ms limit ?3`
-  return (view.sql(text).all(storeId, personId, atMost) as { id: string }[]).map((row) => row.id)
+  return (view.sql(text).all(storeId, personId, atMost) as Raw[]).map((raw) => asRow(raw).state)
 }
 
 /** How many promises are open in all stores of this view. */

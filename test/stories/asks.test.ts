@@ -1,6 +1,8 @@
 // Asks across promises: what one promise alone cannot know.
 import type { Ask } from '@kept/contracts/floor'
 import type { Problem } from '@kept/contracts/problem'
+import { askWhoIsFree } from '@kept/engine/look-at-promise'
+import { sought } from '@kept/view/queries-promises'
 import { expect, test } from 'vitest'
 import { openShop } from '../harness/shop.ts'
 
@@ -71,6 +73,27 @@ test('P8 whoever becomes free is asked: by presence, by arriving on shift, by co
   await chloe.sends(promise, 'take')
   await ben.is({ availability: 'with-a-customer' })
   await ben.is({ availability: 'free' })
+})
+
+test('P8 whoever becomes free and would be asked for nothing that waits holds up nobody: no turn is taken for them', async () => {
+  const shop = await openShop()
+  const ana = await shop.colleague('ana', { zone: 'hair' })
+  await shop.colleague('ben', { zone: 'hair', availability: 'on-break' })
+  await shop.colleague('dev', { zone: 'till' })
+  const promise = await ana.makes({ kind: 'find-someone', zone: 'hair' })
+  const node = shop.node()
+  const turns: string[] = []
+  const counted: typeof node = {
+    ...node,
+    inTurn(name, work) {
+      turns.push(name)
+      return node.inTurn(name, work)
+    },
+  }
+  const waiting = sought(node.view, shop.storeId, 50)
+  expect(waiting.map(({ id }) => id)).toEqual([promise.id])
+  await askWhoIsFree(counted, shop.storeId, 'dev', waiting)
+  expect(turns).toEqual([])
 })
 
 test('P8 after the last rung the manager on duty is asked again every few minutes, until somebody takes it', async () => {
