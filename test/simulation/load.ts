@@ -17,8 +17,12 @@ export type Sent = {
   key: string
   body: object
   sure: boolean
-  answer: { status: number; text: string } | undefined
+  answer: Answer | undefined
 }
+export type Answer = { status: number; text: string }
+export type Command = Pick<Sent, 'token' | 'url' | 'key' | 'body'>
+/** How a command is sent: resolves to undefined when no answer came. */
+export type Send = (sent: Command) => Promise<Answer | undefined>
 export type Load = {
   sent: Sent[]
   promises: { id: string; mayTake: Set<string>; kept: boolean }[]
@@ -43,27 +47,32 @@ function kind(id: string, keeper: 'maker' | 'floor', places: number[]): Playbook
 }
 
 /** Sends one command. Resolves to undefined when no answer came. */
-export async function request(address: string, { token, url, key, body }: Pick<Sent, 'token' | 'url' | 'key' | 'body'>) {
-  const headers = { authorization: `Bearer ${token}`, 'idempotency-key': key, 'content-type': 'application/json' }
+export async function request(address: string, sent: Command) {
   try {
-    return await whenNotBusy(() => fetch(address + url, { method: 'POST', headers, body: JSON.stringify(body), signal: limit() }))
+    return await whenNotBusy(() => post(address, sent, 10_000))
   } catch {
     return undefined
   }
 }
 
+/** Sends one command once. Rejects when there is no answer within the limit. */
+export function post(address: string, { token, url, key, body }: Command, limitMs: number): Promise<Response> {
+  const headers = { authorization: `Bearer ${token}`, 'idempotency-key': key, 'content-type': 'application/json' }
+  return fetch(address + url, { method: 'POST', headers, body: JSON.stringify(body), signal: AbortSignal.timeout(limitMs) })
+}
+
 /** Reads something; undefined when it is not there. Rejects when no answer comes. */
 export async function read<T>(address: string, token: string, url: string): Promise<T | undefined> {
-  const { status, text } = await whenNotBusy(() => fetch(address + url, { headers: { authorization: `Bearer ${token}` }, signal: limit() }))
+  const { status, text } = await whenNotBusy(() =>
+    fetch(address + url, { headers: { authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(10_000) }),
+  )
   if (status === 404) return undefined
   if (status !== 200) throw new Error(`expected ${url} to be answered, got ${status} ${text}`)
   return JSON.parse(text) as T
 }
 
-const limit = () => AbortSignal.timeout(10_000)
-
 /** A server that has just started on a loaded machine may ask to be left alone for a moment: then the same is sent again. */
-async function whenNotBusy(send: () => Promise<Response>): Promise<{ status: number; text: string }> {
+async function whenNotBusy(send: () => Promise<Response>): Promise<Answer> {
   for (let tries = 1; ; tries++) {
     const response = await send()
     const answer = { status: response.status, text: await response.text() }
@@ -72,15 +81,24 @@ async function whenNotBusy(send: () => Promise<Response>): Promise<{ status: num
   }
 }
 
+export type Use = {
+  users: User[]
+  random: Chance
+  over: () => boolean
+  /** How long one waits before the next command (0). */
+  restMs?: number
+}
+
 /** Has every user send one command after the other until `over` says so or no answer comes. */
-export async function useKept(address: string, users: User[], load: Load, random: Chance, over: () => boolean): Promise<void> {
+export async function useKept(send: Send, load: Load, { users, random, over, restMs = 0 }: Use): Promise<void> {
   const use = async (user: User) => {
     while (!over()) {
       const sent = nextOf(user, load, random)
       load.sent.push(sent)
-      sent.answer = await request(address, sent)
+      sent.answer = await send(sent)
       if (!sent.answer) return
       learn(load, sent)
+      if (restMs > 0) await pause(restMs)
     }
   }
   await Promise.all(users.flatMap((user) => [use(user), use(user), use(user)]))

@@ -6,13 +6,19 @@ type Rung = { at: string }
 
 /** A rung that is later than this was missed, not late (P15). */
 const LATE_AT_MOST_MS = 5_000
-/** After due the last rung's instant may be up to this long ago before somebody must have looked. */
+/** A rung's instant may be up to this long ago before somebody must have looked, unless something else is said. */
 const LOOKED_WITHIN_MS = 3_000
 
 const ms = (time: unknown) => Date.parse(time as string)
 
 /** What is wrong with a promise and its history as they were read at `nowMs`, in words. */
-export function wrongWith(promise: PromiseView, events: Told[], nowMs: number, upSinceMs: number): string[] {
+export function wrongWith(
+  promise: PromiseView,
+  events: Told[],
+  nowMs: number,
+  upSinceMs: number,
+  lookedWithinMs = LOOKED_WITHIN_MS,
+): string[] {
   const wrong: string[] = []
   const expect = (holds: boolean, what: string) => void (holds || wrong.push(`${promise.id}: ${what}`))
   expect(events[0]?.type === 'promise-made', `expected the history to begin with promise-made, got ${events[0]?.type}`)
@@ -32,10 +38,10 @@ export function wrongWith(promise: PromiseView, events: Told[], nowMs: number, u
     for (const one of reached) onTime(one, (lap.rungs as Rung[])[one.rung as number]!, ms(lap.at), expect)
     for (const one of resumed) resumes(one, events, expect, nowMs)
     if (lap === laps.at(-1) && promise.status === 'open' && !promise.onIt) {
-      const dueBy = Math.min(nowMs - LOOKED_WITHIN_MS, nowMs)
+      const dueBy = nowMs - lookedWithinMs
       const owed = (lap.rungs as Rung[])
         .map(({ at }, i) => [i, ms(at)] as const)
-        .filter(([, atMs]) => atMs <= dueBy && nowMs - upSinceMs > LOOKED_WITHIN_MS)
+        .filter(([, atMs]) => atMs <= dueBy && nowMs - upSinceMs > lookedWithinMs)
       const missed = resumed.flatMap((one) => one.missed as number[])
       for (const [i] of owed) expect(done.includes(i) || missed.includes(i), `expected rung ${i} to be reached or passed over by now`)
     }

@@ -23,7 +23,7 @@ export async function readAll(log: EventLog): Promise<Followed[]> {
   const events: Followed[] = []
   for await (const batch of log.follow({ signal: stopping.signal })) {
     events.push(...batch)
-    if (batch.at(-1)!.position === head) break
+    if (head === undefined || batch.at(-1)!.position >= head) break
   }
   stopping.abort()
   return events
