@@ -9,7 +9,7 @@ const EVENTS = 100_000
 const STORES = 50
 const ROUNDS = 3
 
-/** Compares starts on a filled log without a view and with it, and starts on an empty log, in turns. */
+/** Compares starts on a filled log without a view, with a copy of another's, and with its own, and starts on an empty log, in turns. */
 export function clusterStart(folder: string): Promise<Row[]> {
   return onGround(join(folder, 'full'), (full) => onGround(join(folder, 'empty'), (empty) => compare(full, empty)))
 }
@@ -21,13 +21,15 @@ async function compare(full: Ground, empty: Ground): Promise<Row[]> {
   await fill(log, lives(startMs), TOGETHER_IN_CLUSTER)
   await log.close()
 
-  const tookMs = { replay: [] as number[], withView: [] as number[], nothing: [] as number[] }
+  const other = await full.start('api', 'other')
+  const tookMs = { replay: [] as number[], copy: [] as number[], withView: [] as number[], nothing: [] as number[] }
   for (let i = 0; i < ROUNDS; i++) {
     tookMs.replay.push(await startOn(full, `api-${i}`))
+    tookMs.copy.push(await startOn(full, `copying-${i}`, { KEPT_VIEW_FROM: other.address }))
     tookMs.withView.push(await startOn(full, `api-${i}`))
     tookMs.nothing.push(await startOn(empty, `api-${i}`))
   }
-  const [replay, withView, nothing] = [tookMs.replay, tookMs.withView, tookMs.nothing].map(median) as [number, number, number]
+  const [replay, copy, withView, nothing] = Object.values(tookMs).map(median) as [number, number, number, number]
   const perSecond = EVENTS / ((replay - nothing) / 1_000)
   const row = (what: string, ms: number): Row => ({
     what,
@@ -37,12 +39,13 @@ async function compare(full: Ground, empty: Ground): Promise<Row[]> {
   })
   return [
     row(`from start to ready of a new api process, by replay of ${round(EVENTS)} events (${round(perSecond)} a second)`, replay),
+    row('the same with a copy of the view of another api process', copy),
     row('the same with the view that it had', withView),
   ]
 }
 
-async function startOn(ground: Ground, name: string): Promise<number> {
-  const { process, tookMs } = await ground.start('api', name)
+async function startOn(ground: Ground, name: string, settings = {}): Promise<number> {
+  const { process, tookMs } = await ground.start('api', name, settings)
   await process.end('SIGTERM')
   return tookMs
 }
