@@ -2,6 +2,8 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
+/** For one that hangs: with a long log it is not ready before its view is built. */
+const STARTS_WITHIN_MS = 120_000
 const root = join(import.meta.dirname, '../..')
 const running = new Set<() => void>()
 process.on('exit', () => {
@@ -13,7 +15,7 @@ process.on('exit', () => {
  * `address` resolves with what it says when it is ready, and rejects with its output when it ends or takes too long;
  * `end` sends a signal and resolves with the exit code when it is gone; `said` is all it has printed.
  */
-export function startProcess(program: string[], settings: Record<string, string>, startsWithinMs = 20_000) {
+export function startProcess(program: string[], settings: Record<string, string>) {
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('KEPT_')))
   const env = { ...own, KEPT_PORT: '0', NODE_NO_WARNINGS: '1', ...settings }
   const child = spawn(process.execPath, program, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -35,7 +37,7 @@ export function startProcess(program: string[], settings: Record<string, string>
     running.delete(kill)
     fail(`it ended with ${code}`)
   })
-  const limit = setTimeout(() => fail(`it did not say its address within ${startsWithinMs} ms`), startsWithinMs)
+  const limit = setTimeout(() => fail(`it did not say its address within ${STARTS_WITHIN_MS} ms`), STARTS_WITHIN_MS)
   address.promise.catch(() => {}).finally(() => clearTimeout(limit))
   return {
     child,

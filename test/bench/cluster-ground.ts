@@ -46,7 +46,7 @@ export async function onGround<T>(folder: string, work: (ground: Ground) => Prom
       child,
       async start(program, name, more = {}) {
         const startedMs = performance.now()
-        const process = startProcess(PROGRAMS[program], { ...settings, KEPT_DATA: folderOf(name), ...more }, READY_WITHIN_MS)
+        const process = startProcess(PROGRAMS[program], { ...settings, KEPT_DATA: folderOf(name), ...more })
         ends.unshift(() => process.end('SIGTERM'))
         const address = await process.address
         await untilReady(address)

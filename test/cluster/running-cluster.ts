@@ -13,7 +13,6 @@ export type Member = Awaited<ReturnType<typeof startMember>>
 export type RunningCluster = Awaited<ReturnType<typeof startCluster>>
 
 /** Four at once, where others share the machine. */
-const STARTS_WITHIN_MS = 60_000
 const READY_WITHIN_MS = 30_000
 const LOOK_AGAIN_MS = 50
 const programs = { api: ['services/api/main.ts', '--without-worker'], worker: ['services/worker/main.ts'] }
@@ -56,7 +55,7 @@ async function startMember(program: string[], folder: string, settings: Record<s
     /** What it has printed since its last start. */
     said: () => running.said.err + running.said.out,
     async start() {
-      running = startProcess(program, { ...settings, KEPT_DATA: folder }, STARTS_WITHIN_MS)
+      running = startProcess(program, { ...settings, KEPT_DATA: folder })
       member.address = await running.address
     },
     end: (signal: 'SIGTERM' | 'SIGKILL') => running.end(signal),
