@@ -125,9 +125,12 @@ function writeAsks(view: View, { storeId, personId, asks }: AsksOfOne): void {
 }
 
 function load(view: View, stream: string): { state: PromiseState; askedBefore: string[] } | undefined {
+  const state = view.lately.get(stream)?.state ?? read(view, stream)
+  return state && { state, askedBefore: state.openAsk?.people ?? [] }
+}
+
+function read(view: View, stream: string): PromiseState | undefined {
   const [storeId, promiseId] = stream.slice('promise-'.length).split('~') as [string, string]
   const row = view.sql('select state from promise where store = ? and id = ?').get(storeId, promiseId) as { state: string } | undefined
-  if (!row) return undefined
-  const state = JSON.parse(row.state) as PromiseState
-  return { state, askedBefore: state.openAsk?.people ?? [] }
+  return row && (JSON.parse(row.state) as PromiseState)
 }

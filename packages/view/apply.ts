@@ -52,6 +52,7 @@ function inOneTransaction(view: View, batch: Followed[]): Applied {
     applied.due.push(...writeChanged(view, changed))
     view.sql('update checkpoint set position = ?').run(position)
   })
+  view.lately = changed.promises
   applied.promises = [...changed.promises.values()].sort((a, b) => (a.position < b.position ? -1 : 1))
   return applied
 }
@@ -64,6 +65,7 @@ function transact(view: View, work: () => void): void {
   } catch (error) {
     if (view.db.isTransaction) view.db.exec('rollback')
     view.forget()
+    view.lately = new Map()
     throw error
   }
 }

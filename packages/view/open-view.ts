@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { PromiseState } from '@kept/domain/promise'
 import type { Position } from '@kept/event-log/event-log'
 import { openRecall, type Recall } from './recall.ts'
 import { tables, VIEW_SCHEMA } from './schema.ts'
@@ -12,6 +13,8 @@ export type View = Recall & {
   sql(text: string): StatementSync
   /** The stores that it follows, as `followsOf` writes them. */
   follows: string
+  /** The promises that the last batch changed, by stream, as their rows are: often the next one goes on with them. */
+  lately: Map<string, { state: PromiseState }>
   /** The position of the last event that was applied; undefined before the first. */
   position(): Position | undefined
   /**
@@ -85,7 +88,7 @@ function openFile(path: string, follows: string): View {
     catchUp(false)
     const position = () => (sql('select position from checkpoint').get() as { position: Position | null }).position ?? undefined
     position()
-    return { db, sql, follows, position, catchUp, ...openRecall(), close: () => db.close() }
+    return { db, sql, follows, lately: new Map(), position, catchUp, ...openRecall(), close: () => db.close() }
   } catch (error) {
     db.close()
     throw error
