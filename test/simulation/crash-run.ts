@@ -92,7 +92,7 @@ async function resumedWell({ address }: Server, { token }: User, id: string, wro
   }
   const after = history!.events.slice(resumed.revision + 1)
   if (after[0]?.cause !== 'outage' || !JSON.stringify(after[0].people ?? '').includes('"zoe"'))
-    wrong.push(`${id}: expected its owner to be asked first (P15)`)
+    wrong.push(`${id}: expected its owner to be asked first (P15), got ${JSON.stringify(after.slice(0, 3))}`)
   const rung = after.find(({ type }) => type === 'rung-reached')
   if (!rung) return 0
   const waitedMs = Date.parse(rung.at) - Date.parse(resumed.at)

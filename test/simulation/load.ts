@@ -114,7 +114,7 @@ export function learn(load: Load, { url, answer }: Sent): void {
 function nextOf(user: User, load: Load, random: Chance): Sent {
   const key = `${user.id}-${load.sent.length}`
   const make = (): Sent => {
-    // In `hair` two know: nobody else is ever asked by `skilled`.
+    // In `hair` three know: nobody else is ever asked by `skilled`.
     const where = random.one([
       { kind: 'find', zone: 'hair' },
       { kind: 'own', zone: 'hair' },
