@@ -14,6 +14,7 @@ declare module 'autocannon' {
     latency: { p50: number; p99: number; max: number }
     '2xx': number
     non2xx: number
+    statusCodeStats: Record<string, { count: number }>
     errors: number
     duration: number
   }

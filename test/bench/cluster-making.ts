@@ -20,8 +20,10 @@ async function compare(one: Ground, two: Ground): Promise<Row[]> {
   // The store is there already.
   const second = await start(two, 'second', 0)
   const machine = await one.child<KeptStarted>('kept-server.ts', { folder: one.folderOf('machine'), people: 1 })
-  const token = first.started.tokens[0]!
-  const sides = [[machine], [single], [first, second]].map((side) => side.map(({ started }): Target => ({ port: started.port, token })))
+  // A session is of the store in which it was opened.
+  const sides = [[machine], [single], [first, second]].map((side) =>
+    side.map(({ started }): Target => ({ port: started.port, token: side[0]!.started.tokens[0]! })),
+  )
   const [ofMachine, ofOne, ofTwo] = (await inTurns(sides)) as [number[], number[], number[]]
   return [
     {

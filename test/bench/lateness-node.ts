@@ -70,7 +70,7 @@ function* promises(count: number, startMs: (i: number) => number): Generator<App
 }
 
 /** Makes so many promises, of which the first falls due after `beforeMs` and each other so long after the first. */
-async function due(count: number, afterMs: (i: number) => number, beforeMs = cluster ? 8_000 : 4_000): Promise<Late> {
+async function due(count: number, afterMs: (i: number) => number, beforeMs = cluster ? 15_000 : 4_000): Promise<Late> {
   const fromMs = Date.now() + beforeMs
   const instants = Array.from({ length: count }, (_, i) => fromMs + afterMs(i))
   const before = await node.log.head()

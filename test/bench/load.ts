@@ -46,6 +46,6 @@ async function post({ port, token, path = '/v1/promises' }: Target, connections:
     body: JSON.stringify(PROMISE),
   })
   if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`expected only 201, got ${result.non2xx} other answers and ${result.errors} errors`)
+    throw new Error(`expected only 201, got ${JSON.stringify(result.statusCodeStats)} and ${result.errors} errors`)
   return result['2xx'] / result.duration
 }
