@@ -9,7 +9,7 @@ import {
   START,
   streamNameFilter,
 } from '@eventstore/db-client'
-import { type Followed, type FollowOptions, LogUnavailable } from '../event-log.ts'
+import { type Followed, type FollowOptions, LogUnavailable, type Position } from '../event-log.ts'
 import { followEvent } from '../stored-events.ts'
 import { patternOf } from '../streams.ts'
 import { type Connection, pauseMs } from './connection.ts'
@@ -49,7 +49,7 @@ export function openFollowing(connection: Connection, reading: Reading, closing:
       const tail = openTail(subscription, callAtMostMs, ending)
       try {
         for (;;) {
-          const events = await tail.take(batchAtMost, (last ?? '') < old ? LULL_MS : 0)
+          const events = await tail.take(batchAtMost, old)
           if (events.length === 0) return
           const there = encodePosition(events[0]?.position) > old ? events : await kept(events)
           const batch = there.filter(isOurs).map((event) => followEvent(placed(event)))
@@ -100,16 +100,20 @@ function openTail(subscription: AllStreamSubscription, confirmedAtMostMs: number
   }
 
   return {
-    /** The next events: one or more, at most so many; none when it is to end. Rejects when nothing more will come. */
-    async take(atMost: number, lullMs: number): Promise<RecordedEvent[]> {
+    /**
+     * The next events: one or more, at most so many; none when it is to end. Those up to `old` are waited for together: a
+     * busy log may never pause after it. Rejects when nothing more will come.
+     */
+    async take(atMost: number, old: Position): Promise<RecordedEvent[]> {
       const events: RecordedEvent[] = []
+      const mayWait = () => encodePosition(events.at(-1)?.position) < old
       while (!ending.aborted && events.length < atMost) {
         const next = subscription.read() as ResolvedEvent | null
         if (next?.event) events.push(next.event)
         if (next !== null) continue
-        if (events.length > 0 && (failed || lullMs === 0)) break
+        if (events.length > 0 && (failed || !mayWait())) break
         if (failed) throw failed
-        if (!(await change(events.length > 0 ? lullMs : 0))) break
+        if (!(await change(events.length > 0 ? LULL_MS : 0))) break
       }
       return ending.aborted ? [] : events
     },
