@@ -90,6 +90,7 @@ export async function openAuditor(node: Node, { clockOffsetMs, followsAll, beatM
     })
   }
   await seen(await heartbeat(), CAUGHT_UP_WITHIN_MS)
+  // What cannot begin keeps the node from opening; from then on it is told, and tried again.
   await onClock(offBy())
   beating = work().catch(onError).then(next)
 

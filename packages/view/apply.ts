@@ -65,7 +65,6 @@ function transact(view: View, work: () => void): void {
   } catch (error) {
     if (view.db.isTransaction) view.db.exec('rollback')
     view.forget()
-    view.lately = new Map()
     throw error
   }
 }

@@ -6,8 +6,8 @@ import { NO_STREAM as NEW } from '@kept/event-log/event-log'
 import { openEventStoreLog } from '@kept/event-log/eventstoredb/eventstoredb-log'
 import { taken } from '@kept/event-log/example-events'
 import { promiseStream } from '@kept/event-log/streams'
-import { startChild } from './children.ts'
-import type { EventStoreStarted } from './eventstore-process.ts'
+import { startChild } from '../harness/children.ts'
+import type { EventStoreStarted } from '../harness/eventstore-server/process.ts'
 import { median, quantile, type Row, round } from './table.ts'
 
 const TURN_MS = 2_000
@@ -18,7 +18,7 @@ type Turn = { perSecond: number; p50Ms: number; p99Ms: number }
 
 /** Compares appends by Kept's log with batch appends of the same events, with 1, 16 and 64 under way. */
 export async function appendCalls(): Promise<Row[]> {
-  const server = await startChild<EventStoreStarted>('eventstore-process.ts', {})
+  const server = await startChild<EventStoreStarted>('harness/eventstore-server/process.ts', {})
   const { address } = server.started
   const log = openEventStoreLog({ address })
   const client = EventStoreDBClient.connectionString(address)

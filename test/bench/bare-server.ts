@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { makePromise } from '@kept/contracts/promise'
 import Fastify from 'fastify'
-import { inChild } from './children.ts'
+import { inChild } from '../harness/children.ts'
 
 export type BareStarted = { port: number }
 type Schema = typeof makePromise

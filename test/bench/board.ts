@@ -1,8 +1,8 @@
 // From the tap to the board: a promise is made, and every open screen of the store is told.
 import { type ClientRequest, get, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
+import { startChild } from '../harness/children.ts'
 import type { BareStarted } from './bare-server.ts'
-import { startChild } from './children.ts'
 import type { KeptStarted } from './kept-server.ts'
 import { PROMISE } from './load.ts'
 import { quantile, type Row, spread } from './table.ts'
@@ -16,10 +16,10 @@ const LAST_MS = 5_000
 
 /** Compares Kept's streams with those of a server that only passes on what it is sent. */
 export async function board(folder: string): Promise<Row[]> {
-  const kept = await startChild<KeptStarted>('kept-server.ts', { folder: join(folder, 'kept'), people: PEOPLE })
+  const kept = await startChild<KeptStarted>('bench/kept-server.ts', { folder: join(folder, 'kept'), people: PEOPLE })
   const { port, tokens } = kept.started
   const { answer } = await tap(port, tokens[0], 'sample')
-  const bare = await startChild<BareStarted>('bare-server.ts', { answer })
+  const bare = await startChild<BareStarted>('bench/bare-server.ts', { answer })
   const bareMs = await tapToBoard(bare.started.port, new Array<undefined>(PEOPLE).fill(undefined))
   const keptMs = await tapToBoard(port, tokens)
   await Promise.all([kept.end(), bare.end()])

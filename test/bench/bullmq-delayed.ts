@@ -1,6 +1,6 @@
 // What rungs of a cluster are compared with: BullMQ's own delayed jobs, which do nothing, taken by a worker in this process.
 import { Queue, Worker } from 'bullmq'
-import { inChild } from './children.ts'
+import { inChild } from '../harness/children.ts'
 
 export type DelayedOptions = { redis: string; prefix: string }
 /** Milliseconds after the instant at which each job of this process began. */

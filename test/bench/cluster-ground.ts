@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { startProcess } from '@kept/api/process-under-test.ts'
 import type { Cluster } from '@kept/engine/cluster'
 import { lacksOwnRedis, startRedis } from '@kept/redis/redis-under-test'
-import { type Child, startChild } from './children.ts'
-import type { EventStoreStarted } from './eventstore-process.ts'
+import { type Child, startChild } from '../harness/children.ts'
+import type { EventStoreStarted } from '../harness/eventstore-server/process.ts'
 
 const PROGRAMS = { api: ['services/api/main.ts', '--without-worker'], worker: ['services/worker/main.ts'] }
 
@@ -33,7 +33,7 @@ export async function onGround<T>(folder: string, work: (ground: Ground) => Prom
   try {
     const redis = await startRedis()
     ends.unshift(() => redis.remove())
-    const log = await child<EventStoreStarted>('eventstore-process.ts', {})
+    const log = await child<EventStoreStarted>('harness/eventstore-server/process.ts', {})
     const cluster = { eventStoreDb: log.started.address, redis: redis.address }
     const settings = {
       ...{ KEPT_EVENTSTOREDB: cluster.eventStoreDb, KEPT_REDIS: cluster.redis },

@@ -1,6 +1,7 @@
 // How late rungs are in a cluster of two workers, beside BullMQ's own delayed jobs with two workers, on the same Redis, in turns.
+
+import type { Child } from '../harness/children.ts'
 import type { Begun, DelayedOptions } from './bullmq-delayed.ts'
-import type { Child } from './children.ts'
 import { onGround } from './cluster-ground.ts'
 import type { Late, LatenessOptions } from './lateness-node.ts'
 import { ms, quantile, type Row, spread } from './table.ts'
@@ -15,14 +16,14 @@ const TURNS = 2
 export function clusterLateness(folder: string): Promise<Row[]> {
   return onGround(folder, async ({ cluster, folderOf, child, start }) => {
     const options: LatenessOptions = { folder: folderOf('api'), open: OPEN, stores: STORES, peopleEach: PEOPLE_EACH, cluster }
-    const api = await child<object>('lateness-node.ts', options)
+    const api = await child<object>('bench/lateness-node.ts', options)
     await Promise.all(['one', 'two'].map((name) => start('worker', name)))
     const raw: DelayedOptions = { redis: cluster.redis, prefix: 'raw' }
-    const delayed = await Promise.all([1, 2].map(() => child<object>('bullmq-delayed.ts', raw)))
+    const delayed = await Promise.all([1, 2].map(() => child<object>('bench/bullmq-delayed.ts', raw)))
     const idle = await api.ask<Late>('idle')
     const evenly = await inTurns('evenly', [rungsOf(api), jobsOf(delayed)])
     const { cluster: _, ...alone } = options
-    const machine = await child<object>('lateness-node.ts', { ...alone, folder: folderOf('machine') })
+    const machine = await child<object>('bench/lateness-node.ts', { ...alone, folder: folderOf('machine') })
     const atOnce = await inTurns('at-once', [rungsOf(api), jobsOf(delayed), rungsOf(machine)])
     return [...rows('200 due a second', evenly, idle), ...rows('5,000 due in one instant', atOnce, idle)]
   })

@@ -14,12 +14,12 @@ export function clusterMaking(folder: string): Promise<Row[]> {
 
 async function compare(one: Ground, two: Ground): Promise<Row[]> {
   const start = ({ cluster, folderOf, child }: Ground, name: string, people = 1) =>
-    child<KeptStarted>('kept-server.ts', { folder: folderOf(name), people, cluster })
+    child<KeptStarted>('bench/kept-server.ts', { folder: folderOf(name), people, cluster })
   const single = await start(one, 'single')
   const first = await start(two, 'first')
   // The store is there already.
   const second = await start(two, 'second', 0)
-  const machine = await one.child<KeptStarted>('kept-server.ts', { folder: one.folderOf('machine'), people: 1 })
+  const machine = await one.child<KeptStarted>('bench/kept-server.ts', { folder: one.folderOf('machine'), people: 1 })
   // A session is of the store in which it was opened.
   const sides = [[machine], [single], [first, second]].map((side) =>
     side.map(({ started }): Target => ({ port: started.port, token: side[0]!.started.tokens[0]! })),

@@ -1,7 +1,7 @@
 // What a worker's death costs: it is killed while rungs fall due, and what it held is done by the other worker. Beside it the
 // same with a worker that is asked to end, and gives back what it holds.
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Child } from './children.ts'
+import type { Child } from '../harness/children.ts'
 import { type Member, onGround } from './cluster-ground.ts'
 import type { Late, LatenessOptions } from './lateness-node.ts'
 import { median, type Row } from './table.ts'
@@ -19,7 +19,7 @@ type Ended = { worstMs: number; heldUp: number }
 export function clusterTakeover(folder: string): Promise<Row[]> {
   return onGround(folder, async ({ cluster, folderOf, child, start }) => {
     const options: LatenessOptions = { folder: folderOf('api'), open: 0, stores: 100, peopleEach: 4, cluster }
-    const api = await child<object>('lateness-node.ts', options)
+    const api = await child<object>('bench/lateness-node.ts', options)
     const names = ['one', 'two'] as const
     const workers = { one: await start('worker', 'one'), two: await start('worker', 'two') }
     const ended = { SIGKILL: [] as Ended[], SIGTERM: [] as Ended[] }

@@ -11,7 +11,7 @@ import { larkspur } from '@kept/engine/larkspur'
 import { type OpenNode, openNode } from '@kept/engine/open-node'
 import { putShift } from '@kept/engine/shifts'
 import { addPerson, publishPlaybook } from '@kept/engine/stores'
-import { inChild } from './children.ts'
+import { inChild } from '../harness/children.ts'
 
 export type KeptOptions = {
   folder: string

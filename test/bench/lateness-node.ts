@@ -7,7 +7,7 @@ import { handleCommands } from '@kept/engine/handle-command'
 import { openNode } from '@kept/engine/open-node'
 import type { LoggedEvent, Position } from '@kept/event-log/event-log'
 import { savePresence } from '@kept/view/saved-presence'
-import { inChild } from './children.ts'
+import { inChild } from '../harness/children.ts'
 import { type Append, fill, make, openStores, personName, storeName, TOGETHER_IN_CLUSTER } from './lives.ts'
 
 export type LatenessOptions = { folder: string; open: number; stores: number; peopleEach: number; cluster?: Cluster }

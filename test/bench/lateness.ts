@@ -1,5 +1,5 @@
 // How late rungs are, with 100,000 promises open and 200 of them falling due each second.
-import { startChild } from './children.ts'
+import { startChild } from '../harness/children.ts'
 import type { Late, LatenessOptions } from './lateness-node.ts'
 import { quantile, type Row, spread } from './table.ts'
 
@@ -11,7 +11,7 @@ const GOAL_MS = 20
 /** Measures from stored events: the instant at which a rung was reached, less the instant at which it was due. */
 export async function lateness(folder: string): Promise<Row[]> {
   const options: LatenessOptions = { folder, open: OPEN, stores: STORES, peopleEach: PEOPLE_EACH }
-  const child = await startChild<object>('lateness-node.ts', options)
+  const child = await startChild<object>('bench/lateness-node.ts', options)
   const idle = await child.ask<Late>('idle')
   const evenly = await child.ask<Late>('evenly')
   const together = await child.ask<Late>('together')

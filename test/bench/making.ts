@@ -1,20 +1,20 @@
 // How many promises a second are made, each on disk before it is answered.
 import { join } from 'node:path'
+import { startChild } from '../harness/children.ts'
 import type { BareStarted } from './bare-server.ts'
-import { startChild } from './children.ts'
 import type { KeptStarted } from './kept-server.ts'
 import { alternate, PROMISE } from './load.ts'
 import { type Row, round } from './table.ts'
 
 /** Compares POST /v1/promises with the same route doing nothing: in a Fastify of its own, and behind all that Kept asks of a request. */
 export async function making(folder: string): Promise<Row[]> {
-  const kept = await startChild<KeptStarted>('kept-server.ts', { folder: join(folder, 'kept'), people: 1 })
+  const kept = await startChild<KeptStarted>('bench/kept-server.ts', { folder: join(folder, 'kept'), people: 1 })
   const target = { port: kept.started.port, token: kept.started.tokens[0]! }
   const answer = await oneAnswer(target)
-  const bare = await startChild<BareStarted>('bare-server.ts', { answer })
+  const bare = await startChild<BareStarted>('bench/bare-server.ts', { answer })
   const besideBare = await alternate(target, bare.started)
   await bare.end()
-  const idle = await startChild<KeptStarted>('kept-server.ts', { folder: join(folder, 'idle'), people: 1, nothing: answer })
+  const idle = await startChild<KeptStarted>('bench/kept-server.ts', { folder: join(folder, 'idle'), people: 1, nothing: answer })
   const besideIdle = await alternate(target, { port: idle.started.port, token: idle.started.tokens[0]!, path: '/v1/nothing' })
   await Promise.all([kept.end(), idle.end()])
   return [

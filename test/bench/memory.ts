@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { openSqliteLog } from '@kept/event-log/sqlite/sqlite-log'
-import { startChild } from './children.ts'
+import { startChild } from '../harness/children.ts'
 import type { KeptStarted } from './kept-server.ts'
 import { fill, make, openStores, personName, storeName } from './lives.ts'
 import { PROMISE } from './load.ts'
@@ -46,9 +46,9 @@ function* promises() {
 
 /** The first start builds the view; the second, which counts, finds it. */
 async function measure(folder: string): Promise<Measured> {
-  const first = await startChild<KeptStarted>('kept-server.ts', { folder, people: 1 })
+  const first = await startChild<KeptStarted>('bench/kept-server.ts', { folder, people: 1 })
   await first.end()
-  const second = await startChild<KeptStarted>('kept-server.ts', { folder, people: 1 })
+  const second = await startChild<KeptStarted>('bench/kept-server.ts', { folder, people: 1 })
   await traffic(second.started)
   const after = await second.ask<{ rssBytes: number }>('memory')
   await second.end()

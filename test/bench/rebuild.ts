@@ -1,7 +1,7 @@
 // How long a node takes that has lost its view, and how long one that has not.
 import { join } from 'node:path'
 import { openSqliteLog } from '@kept/event-log/sqlite/sqlite-log'
-import { type Child, startChild } from './children.ts'
+import { type Child, startChild } from '../harness/children.ts'
 import type { KeptStarted } from './kept-server.ts'
 import { type Append, fill, make, openStores, personName, rest, storeName } from './lives.ts'
 import { ms, type Row, round } from './table.ts'
@@ -48,7 +48,7 @@ export async function rebuild(parent: string): Promise<Row[]> {
 }
 
 async function start(folder: string): Promise<Child<KeptStarted>> {
-  const child = await startChild<KeptStarted>('kept-server.ts', { folder })
+  const child = await startChild<KeptStarted>('bench/kept-server.ts', { folder })
   await child.end()
   return child
 }

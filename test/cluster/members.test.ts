@@ -27,14 +27,12 @@ let eventStore: EventStoreServer
 let clock: ReturnType<typeof movedClock>
 let nodes: OpenNode[]
 let errors: unknown[]
-let onError: (error: unknown) => void
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kept-cluster-'))
   clock = movedClock(START_MS)
   nodes = []
   errors = []
-  onError = (error) => errors.push(error)
   eventStore = await startEventStore()
   prefix = redis().prefix()
 })
@@ -52,7 +50,7 @@ async function member(
   const node = await openNode({
     dataFolder: join(folder, name),
     clock: ownClock,
-    onError: (error) => onError(error),
+    onError: (error) => errors.push(error),
     cluster,
     works,
     stores,

@@ -8,10 +8,10 @@ import type { Ask } from '@kept/contracts/floor'
 import type { PromiseView } from '@kept/contracts/promise'
 import { openEventStoreLog } from '@kept/event-log/eventstoredb/eventstoredb-log'
 import { oneRedis } from '@kept/redis/redis-hooks'
-import { openView, viewIn } from '@kept/view/open-view'
+import { viewIn } from '@kept/view/open-view'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type EventStoreServer, startEventStore } from '../harness/eventstore-server/server.ts'
-import { catchUp, type Rows, rowsOf } from '../simulation/rebuilt.ts'
+import { rowsIn } from '../simulation/rebuilt.ts'
 
 const api = ['services/api/main.ts', '--without-worker']
 const worker = ['services/worker/main.ts']
@@ -117,7 +117,9 @@ test('view: a new API and a new worker copy it while promises are made, and have
   for (const { said } of others) expect(said.out + said.err).not.toContain('went wrong')
 
   for (const one of [first, ...others]) expect(await one.end('SIGTERM')).toBe(0)
-  const [built, ...copies] = await Promise.all([newFolder(), ...others.map(({ folder }) => folder)].map(caughtUp))
+  const log = openEventStoreLog({ address: eventStore.address })
+  onTestFinished(() => log.close())
+  const [built, ...copies] = await Promise.all([newFolder(), ...others.map(({ folder }) => folder)].map((folder) => rowsIn(folder, log)))
   expect(built!.promise!.length).toBeGreaterThan(200)
   for (const { ended_session: marks, ...copy } of copies) {
     expect(marks).toEqual([expect.stringContaining('a mark')])
@@ -137,19 +139,6 @@ function mark(folder: string): void {
   const db = new DatabaseSync(viewIn(folder), { timeout: 5_000 })
   db.exec("insert into ended_session values ('a mark', 1e15)")
   db.close()
-}
-
-/** The rows of a folder's view when it has followed all of the log. */
-async function caughtUp(folder: string): Promise<Rows> {
-  const log = openEventStoreLog({ address: eventStore.address })
-  const view = openView(folder)
-  try {
-    await catchUp(view, log)
-    return rowsOf(view)
-  } finally {
-    view.close()
-    await log.close()
-  }
 }
 
 test.each([

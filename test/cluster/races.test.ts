@@ -8,8 +8,8 @@ import { handleCommands } from '@kept/engine/handle-command'
 import { openNode } from '@kept/engine/open-node'
 import { ownRedis } from '@kept/redis/redis-hooks'
 import { expect, test } from 'vitest'
-import { startChild } from '../bench/children.ts'
-import type { EventStoreStarted } from '../bench/eventstore-process.ts'
+import { startChild } from '../harness/children.ts'
+import type { EventStoreStarted } from '../harness/eventstore-server/process.ts'
 import { audit } from '../simulation/audit.ts'
 import { readAll } from '../simulation/rebuilt.ts'
 
@@ -28,7 +28,7 @@ test(`P4 two workers that race for ${RUNGS * PROMISES} rungs reach each once, wh
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kept-races-'))
   const clock = movedClock(START_MS)
-  const eventStore = await startChild<EventStoreStarted>('eventstore-process.ts', {})
+  const eventStore = await startChild<EventStoreStarted>('harness/eventstore-server/process.ts', {})
   const appends = async () => (await eventStore.ask<{ count: number }>('appends')).count
   const errors: unknown[] = []
   const cluster = { eventStoreDb: eventStore.started.address, redis: redis().address, prefix: redis().prefix(), sharedNowMs: clock.nowMs }

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startProcess } from '@kept/api/process-under-test.ts'
 import { startRedis } from '@kept/redis/redis-under-test'
-import { type Child, startChild } from '../bench/children.ts'
-import type { EventStoreFault, EventStoreStarted } from '../bench/eventstore-process.ts'
+import { type Child, startChild } from '../harness/children.ts'
+import type { EventStoreFault, EventStoreStarted } from '../harness/eventstore-server/process.ts'
 
 export type Member = Awaited<ReturnType<typeof startMember>>
 export type RunningCluster = Awaited<ReturnType<typeof startCluster>>
@@ -20,7 +20,10 @@ const programs = { api: ['services/api/main.ts', '--without-worker'], worker: ['
 /** Starts all of it, and resolves when every process is ready. */
 export async function startCluster() {
   const folder = mkdtempSync(join(tmpdir(), 'kept-faults-'))
-  const [child, redis] = await Promise.all([startChild<EventStoreStarted>('eventstore-process.ts', { nodes: 3 }), startRedis()])
+  const [child, redis] = await Promise.all([
+    startChild<EventStoreStarted>('harness/eventstore-server/process.ts', { nodes: 3 }),
+    startRedis(),
+  ])
   const settings = {
     KEPT_EVENTSTOREDB: child.started.address,
     KEPT_REDIS: redis.address,

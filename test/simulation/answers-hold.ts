@@ -5,20 +5,14 @@ import type { Chance } from '../harness/seeded.ts'
 import { type Load, learn, read, type Send, type Sent, type User } from './load.ts'
 import { type Told, wrongWith } from './promises-hold.ts'
 
-const LATELY_AT_MOST = 100
+const BEFORE_AT_MOST = 30
 const READ_AT_MOST = 60
 const READ_AT_ONCE = 100
 
-/** Sends again what was not answered, until it is, and some of what was: those must be answered as before, byte for byte. */
+/** Sends again all since `from`, what was not answered until it is, and some of what was before: what was must be answered as before, byte for byte. */
 export async function retry(send: Send, load: Load, from: number, random: Chance, wrong: string[]): Promise<number> {
-  const some = (among: Sent[], atMost: number) => Array.from({ length: Math.min(atMost, among.length) }, () => random.one(among))
-  const open = load.sent.slice(from).filter(({ answer }) => !answer)
-  const lately = load.sent.slice(from).filter(({ answer }) => answer)
-  const again = [
-    ...open,
-    ...(lately.length > LATELY_AT_MOST ? some(lately, LATELY_AT_MOST) : lately),
-    ...some(load.sent.slice(0, from), 30),
-  ]
+  const before = Array.from({ length: Math.min(BEFORE_AT_MOST, from) }, () => load.sent[random.below(from)]!)
+  const again = [...load.sent.slice(from), ...before]
   const resend = async (sent: Sent) => {
     const answer = await send(sent)
     if (!answer) return void wrong.push(`${sent.url} ${sent.key}: expected an answer by now, got none`)

@@ -36,22 +36,25 @@ export async function catchUp(view: View, log: EventLog): Promise<void> {
   await following.close()
 }
 
+/** The rows of a folder's view when it has followed all of the log; begun anew when there is none. */
+export async function rowsIn(folder: string, log: EventLog): Promise<Rows> {
+  const view = openView(folder)
+  try {
+    await catchUp(view, log)
+    return rowsOf(view)
+  } finally {
+    view.close()
+  }
+}
+
 /** The rows of a node's view, caught up, those of one built from nothing, and all events. The folder is left as it was. */
 export async function bothViews(dataFolder: string): Promise<{ kept: Rows; rebuilt: Rows; events: Followed[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'kept-views-'))
   cpSync(dataFolder, join(folder, 'data'), { recursive: true })
   const log = openSqliteLog({ folder: join(folder, 'data') })
-  const rows = async (viewFolder: string) => {
-    const view = openView(viewFolder)
-    try {
-      await catchUp(view, log)
-      return rowsOf(view)
-    } finally {
-      view.close()
-    }
-  }
   try {
-    return { kept: await rows(join(folder, 'data')), rebuilt: await rows(mkdtempSync(join(folder, 'anew-'))), events: await readAll(log) }
+    const kept = await rowsIn(join(folder, 'data'), log)
+    return { kept, rebuilt: await rowsIn(mkdtempSync(join(folder, 'anew-')), log), events: await readAll(log) }
   } finally {
     await log.close()
     rmSync(folder, { recursive: true, force: true })

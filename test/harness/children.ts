@@ -1,4 +1,4 @@
-// Processes that a bench starts: each says when it is ready, answers questions, and ends when it is told to.
+// Processes that tests and benches start: each says when it is ready, answers questions, and ends when it is told to.
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
 
@@ -11,10 +11,10 @@ export type Child<Started> = {
   end(): Promise<void>
 }
 
-/** Starts a program of this folder with its options, and resolves with the first thing it says. */
+/** Starts a program of the tests, such as `bench/kept-server.ts`, with its options, and resolves with the first thing it says. */
 export async function startChild<Started>(program: string, options: object): Promise<Child<Started>> {
   const startedMs = performance.now()
-  const child = fork(join(import.meta.dirname, program), [JSON.stringify(options)])
+  const child = fork(join(import.meta.dirname, '..', program), [JSON.stringify(options)])
   const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const next = <T>() =>
     new Promise<T>((resolve, reject) => {

@@ -1,8 +1,8 @@
 // The EventStoreDB of the test harness in a process of its own, for as long as whoever started it needs it: one server, or
 // several of which one leads, and what may happen to them.
 import { setTimeout as pause } from 'node:timers/promises'
-import { startEventStore } from '../harness/eventstore-server/server.ts'
-import { inChild } from './children.ts'
+import { inChild } from '../children.ts'
+import { startEventStore } from './server.ts'
 
 export type EventStoreStarted = { address: string }
 export type EventStoreFault = 'lose leader' | 'return' | 'leave'
