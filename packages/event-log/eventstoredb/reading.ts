@@ -52,6 +52,11 @@ export function openReading({ call }: Connection) {
 
   /** `$all` goes on showing what streams have let go of, until the server is scavenged: that is no head. */
   async function head(): Promise<Position | undefined> {
+    // A stream lets go of its newest event only by what is written after that. So an event with nothing after it is the head.
+    const [latest] = await backwards(END, 1)
+    if (latest === undefined) return undefined
+    if (isOurs(latest)) return encodePosition(latest.position)
+
     const gone = new Set<string>()
     let from: LogPosition | typeof END = END
     for (;;) {
