@@ -1,6 +1,7 @@
 // What rungs of a cluster are compared with: BullMQ's own delayed jobs, which do nothing, taken by a worker in this process.
 import { Queue, Worker } from 'bullmq'
 import { inChild } from '../harness/children.ts'
+import { CLUSTER_A_SECOND } from './cluster-ground.ts'
 
 export type DelayedOptions = { redis: string; prefix: string }
 /** Milliseconds after the instant at which each job of this process began. */
@@ -8,7 +9,6 @@ export type Begun = { lateMs: number[] }
 
 /** As many as a worker of Kept takes at a time. */
 const AT_ONCE = 2_000
-const A_SECOND = 200
 const BEFORE_MS = 4_000
 const MESSAGE = 500
 
@@ -27,8 +27,7 @@ await Promise.all([queue.waitUntilReady(), worker.waitUntilReady()])
 ready(
   {},
   {
-    evenly: () => add(20 * A_SECOND, (i) => Math.floor((i * 1_000) / A_SECOND)),
-    'at-once': () => add(5_000, () => 0),
+    evenly: () => add(20 * CLUSTER_A_SECOND, (i) => Math.floor((i * 1_000) / CLUSTER_A_SECOND)),
     begun() {
       const begun: Begun = { lateMs }
       lateMs = []

@@ -1,13 +1,12 @@
 // How late rungs are in a cluster of two workers, beside BullMQ's own delayed jobs with two workers, on the same Redis, in turns.
-
 import type { Child } from '../harness/children.ts'
 import type { Begun, DelayedOptions } from './bullmq-delayed.ts'
-import { onGround } from './cluster-ground.ts'
+import { CLUSTER_A_SECOND, onGround } from './cluster-ground.ts'
 import type { Late, LatenessOptions } from './lateness-node.ts'
 import { ms, quantile, type Row, spread } from './table.ts'
 
 const OPEN = 10_000
-const STORES = 500
+const STORES = 100
 const PEOPLE_EACH = 12
 const GOAL_MS = 10
 const TURNS = 2
@@ -21,23 +20,19 @@ export function clusterLateness(folder: string): Promise<Row[]> {
     const raw: DelayedOptions = { redis: cluster.redis, prefix: 'raw' }
     const delayed = await Promise.all([1, 2].map(() => child<object>('bench/bullmq-delayed.ts', raw)))
     const idle = await api.ask<Late>('idle')
-    const evenly = await inTurns('evenly', [rungsOf(api), jobsOf(delayed)])
-    const { cluster: _, ...alone } = options
-    const machine = await child<object>('bench/lateness-node.ts', { ...alone, folder: folderOf('machine') })
-    const atOnce = await inTurns('at-once', [rungsOf(api), jobsOf(delayed), rungsOf(machine)])
-    return [...rows('200 due a second', evenly, idle), ...rows('5,000 due in one instant', atOnce, idle)]
+    return rows(await inTurns([rungsOf(api), jobsOf(delayed)]), idle)
   })
 }
 
 type Measured = Pick<Late, 'decidedMs' | 'shownMs' | 'timerMs'>
-type Measure = (how: string) => Promise<Measured>
+type Measure = () => Promise<Measured>
 
 /** What each has measured in all its turns. */
-async function inTurns(how: string, measures: Measure[]): Promise<Measured[]> {
+async function inTurns(measures: Measure[]): Promise<Measured[]> {
   const all = measures.map((): Measured => ({ decidedMs: [], shownMs: [], timerMs: [] }))
   for (let turn = 0; turn < TURNS; turn++) {
     for (const [i, measure] of measures.entries()) {
-      const { decidedMs, shownMs, timerMs } = await measure(how)
+      const { decidedMs, shownMs, timerMs } = await measure()
       all[i]!.decidedMs.push(...decidedMs)
       all[i]!.shownMs.push(...shownMs)
       all[i]!.timerMs.push(...timerMs)
@@ -47,24 +42,24 @@ async function inTurns(how: string, measures: Measure[]): Promise<Measured[]> {
 }
 
 function rungsOf(node: Child<object>): Measure {
-  return (how) => node.ask<Late>(how)
+  return () => node.ask<Late>('evenly')
 }
 
 function jobsOf(children: Child<object>[]): Measure {
-  return async (how) => {
-    await children[0]!.ask(how)
+  return async () => {
+    await children[0]!.ask('evenly')
     const begun = await Promise.all(children.map((it) => it.ask<Begun>('begun')))
     return { decidedMs: begun.flatMap(({ lateMs }) => lateMs), shownMs: [], timerMs: [] }
   }
 }
 
-function rows(rate: string, [kept, jobs, machine]: Measured[], idle: Late): Row[] {
+function rows([kept, jobs]: Measured[], idle: Late): Row[] {
   const [p99, p99OfJobs] = [kept!, jobs!].map(({ decidedMs }) => quantile(decidedMs, 0.99)) as [number, number]
   const aboveMs = p99 - p99OfJobs
   const timers = `${spread(kept!.timerMs)} of a bare timer beside the rungs, ${spread(idle.timerMs)} while nothing is due`
   return [
     {
-      what: `lateness of rungs in a cluster, 2 workers, ${rate} in ${STORES} stores`,
+      what: `lateness of rungs in a cluster, 2 workers, ${CLUSTER_A_SECOND} due a second in ${STORES} stores`,
       kept: spread(kept!.decidedMs),
       comparison: `${spread(jobs!.decidedMs)} of BullMQ's own delayed jobs that do nothing, 2 workers; ${timers}`,
       ratio: p99 / p99OfJobs,
@@ -74,7 +69,7 @@ function rows(rate: string, [kept, jobs, machine]: Measured[], idle: Late): Row[
     {
       what: 'the same, until another process shows it',
       kept: spread(kept!.shownMs),
-      comparison: `${spread(kept!.decidedMs)} until it is decided${machine ? `; on one machine ${spread(machine.decidedMs)}, ${spread(machine.shownMs)}` : ''}`,
+      comparison: `${spread(kept!.decidedMs)} until it is decided`,
     },
   ]
 }

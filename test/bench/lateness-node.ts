@@ -8,6 +8,7 @@ import { openNode } from '@kept/engine/open-node'
 import type { LoggedEvent, Position } from '@kept/event-log/event-log'
 import { savePresence } from '@kept/view/saved-presence'
 import { inChild } from '../harness/children.ts'
+import { CLUSTER_A_SECOND } from './cluster-ground.ts'
 import { type Append, fill, make, openStores, personName, storeName, TOGETHER_IN_CLUSTER } from './lives.ts'
 
 export type LatenessOptions = { folder: string; open: number; stores: number; peopleEach: number; cluster?: Cluster }
@@ -17,11 +18,11 @@ export type Late = { decidedMs: number[]; shownMs: number[]; timerMs: number[]; 
 const KIND = 'email-receipt'
 const FIRST_RUNG_MS = 450_000
 const ANSWER_MS = 1_000
-const A_SECOND = 200
 const SHOWN_WITHIN_MS = 60_000
 
 const { options, ready } = inChild<LatenessOptions>()
 const { folder, stores, peopleEach, cluster } = options
+const aSecond = cluster ? CLUSTER_A_SECOND : 200
 const together = cluster && TOGETHER_IN_CLUSTER
 const all = Array.from({ length: stores }, (_, i) => Array.from({ length: peopleEach }, (_, j) => present(i, j))).flat()
 let made = 0
@@ -44,10 +45,9 @@ ready(
   {},
   {
     idle: () => timed([], undefined, 4_000),
-    evenly: () => due(20 * A_SECOND, (i) => Math.floor((i * 1_000) / A_SECOND)),
-    together: () => due(10 * A_SECOND, (i) => Math.floor(i / A_SECOND) * 1_000),
+    evenly: () => due(20 * aSecond, (i) => Math.floor((i * 1_000) / aSecond)),
+    together: () => due(10 * aSecond, (i) => Math.floor(i / aSecond) * 1_000),
     briefly: () => due(60, (i) => i * 50, 8_000),
-    'at-once': () => due(5_000, () => 0, 15_000),
   },
   () => node.close(),
 )
