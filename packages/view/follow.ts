@@ -13,10 +13,10 @@ export type Following = {
 
 const PAUSE_MS = { first: 100, most: 5_000 }
 /**
- * Each promise is written once a batch, so that large ones rebuild faster: by half from 5,000 to 10,000. They hold the loop
- * for some 200 ms, and come only when a node starts or goes on after trouble.
+ * Each promise is written once a batch, so that large ones rebuild faster: by half from 5,000 to 10,000, by a twentieth from
+ * there to 20,000. They hold the loop for a third of a second, and come only when a node starts or goes on after trouble.
  */
-const BATCH = 10_000
+const BATCH = 20_000
 
 /**
  * Follows the log from the view's checkpoint and tells `onApplied` after each commit. When the log or the disk fails

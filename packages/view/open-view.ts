@@ -5,7 +5,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { PromiseState } from '@kept/domain/promise'
 import type { Position } from '@kept/event-log/event-log'
 import { openRecall, type Recall } from './recall.ts'
-import { tables, VIEW_SCHEMA } from './schema.ts'
+import { indexes, tables, VIEW_SCHEMA } from './schema.ts'
 
 export type View = Recall & {
   db: DatabaseSync
@@ -19,7 +19,8 @@ export type View = Recall & {
   position(): Position | undefined
   /**
    * What is written is carried into the file every 4 MB, as SQLite does by itself: more at a time holds up the loop for
-   * longer. While `catching`, when everyone waits for the end alone, every 64 MB, which takes less in all.
+   * longer. While `catching`, when everyone waits for the end alone, every 64 MB, which takes less in all, and without the
+   * indexes that only questions need.
    */
   catchUp(catching: boolean): void
   close(): void
@@ -82,10 +83,9 @@ function openFile(path: string, follows: string): View {
     }
     let catchesUp: boolean | undefined
     const catchUp = (catching: boolean) => {
-      if (catching !== catchesUp) db.exec(`pragma wal_autocheckpoint = ${catching ? 16_000 : 1_000}`)
+      if (catching !== catchesUp) db.exec(`pragma wal_autocheckpoint = ${catching ? 16_000 : 1_000}; ${catching ? '' : indexes}`)
       catchesUp = catching
     }
-    catchUp(false)
     const position = () => (sql('select position from checkpoint').get() as { position: Position | null }).position ?? undefined
     position()
     return { db, sql, follows, lately: new Map(), position, catchUp, ...openRecall(), close: () => db.close() }

@@ -15,12 +15,7 @@ create table promise (
   primary key (store, id)
 );
 create index promise_due on promise (next_ms) where next_ms is not null;
-create index promise_open on promise (store, due_ms) where status = 'open';
-create index promise_seeking on promise (store, due_ms) where status = 'open' and (owner is null or asked_until_ms is not null);
-create index promise_sought on promise (store, due_ms) where status = 'open' and sought = 1;
 create index promise_owner on promise (store, owner) where status = 'open';
-create index promise_newest on promise (store, made_ms, id);
-create index promise_changed on promise (store, position);
 
 create table open_ask (
   store text not null, person text not null, promise text not null, until_ms integer not null,
@@ -50,4 +45,13 @@ create table heartbeat (node text primary key, at_ms integer not null) without r
 
 create table set_aside (stream text primary key, position text not null, revision integer not null, why text not null) without rowid;
 create table presence (store text not null, person text not null, present text not null, primary key (store, person)) without rowid;
+`
+
+/** What only questions need. It is made when the tables have caught up: to keep it in order event by event takes longer. */
+export const indexes = `
+create index if not exists promise_open on promise (store, due_ms) where status = 'open';
+create index if not exists promise_seeking on promise (store, due_ms) where status = 'open' and (owner is null or asked_until_ms is not null);
+create index if not exists promise_sought on promise (store, due_ms) where status = 'open' and sought = 1;
+create index if not exists promise_newest on promise (store, made_ms, id);
+create index if not exists promise_changed on promise (store, position);
 `

@@ -71,6 +71,21 @@ describe('applying', () => {
     expect(view.position()).toBeUndefined()
   })
 
+  test('view: its indexes are made once it has caught up, by the next process when the first one ended before', () => {
+    const plan = () =>
+      JSON.stringify(view.db.prepare(`explain query plan select * from promise where store = ? and position > ?`).all('shop', '0'))
+    view.catchUp(true)
+    apply(view, made('a'))
+    expect(plan()).not.toContain('promise_changed')
+    view.close()
+    view = openView(folder)
+    view.catchUp(true)
+    apply(view, made('b'))
+    view.catchUp(false)
+    expect(plan()).toContain('promise_changed')
+    expect(changedAfter(view, 'shop', position(0), 9)).toHaveLength(2)
+  })
+
   test('view: a file that is no database is built anew', () => {
     view.close()
     writeFileSync(viewIn(folder), 'this is no database, and has not been one for long enough to matter')
