@@ -27,7 +27,8 @@ export async function startChild<Started>(program: string, options: object): Pro
     tookMs: performance.now() - startedMs,
     ask<T>(question: string) {
       const answer = next<T>()
-      child.send(question)
+      // Who has ended already gets no question: `answer` says so.
+      child.send(question, () => {})
       return answer
     },
     end() {
@@ -42,6 +43,8 @@ export function inChild<Options>() {
   const options = JSON.parse(process.argv[2] ?? '{}') as Options
   // Whoever started it is gone: so is its reason to run.
   process.on('disconnect', () => process.exit(1))
+  // Listeners alone do not always keep it: a log whose servers were all away for half a minute ended.
+  process.channel?.ref()
   return {
     options,
     ready(started: object, answers: Record<string, () => object | Promise<object>>, close: () => Promise<void>) {
