@@ -62,8 +62,13 @@ async function startMember(program: string[], folder: string, settings: Record<s
       member.address = await running.address
     },
     end: (signal: 'SIGTERM' | 'SIGKILL') => running.end(signal),
-    hold: () => void running.child.kill('SIGSTOP'),
-    goOn: () => void running.child.kill('SIGCONT'),
+    held: false,
+    hold() {
+      member.held = running.child.kill('SIGSTOP')
+    },
+    goOn() {
+      member.held = !running.child.kill('SIGCONT')
+    },
     isReady: (withinMs = 2_500) =>
       fetch(`${member.address}/readyz`, { signal: AbortSignal.timeout(withinMs) }).then(
         ({ ok }) => ok,

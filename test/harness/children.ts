@@ -14,7 +14,8 @@ export type Child<Started> = {
 /** Starts a program of the tests, such as `bench/kept-server.ts`, with its options, and resolves with the first thing it says. */
 export async function startChild<Started>(program: string, options: object): Promise<Child<Started>> {
   const startedMs = performance.now()
-  const child = fork(join(import.meta.dirname, '..', program), [JSON.stringify(options)])
+  // What this process was started with is not for the child, such as a channel that does not keep it alive.
+  const child = fork(join(import.meta.dirname, '..', program), [JSON.stringify(options)], { execArgv: [] })
   const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const next = <T>() =>
     new Promise<T>((resolve, reject) => {
@@ -43,8 +44,6 @@ export function inChild<Options>() {
   const options = JSON.parse(process.argv[2] ?? '{}') as Options
   // Whoever started it is gone: so is its reason to run.
   process.on('disconnect', () => process.exit(1))
-  // Listeners alone do not always keep it: a log whose servers were all away for half a minute ended.
-  process.channel?.ref()
   return {
     options,
     ready(started: object, answers: Record<string, () => object | Promise<object>>, close: () => Promise<void>) {
