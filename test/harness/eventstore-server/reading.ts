@@ -36,8 +36,7 @@ export function openReading(node: ServedNode): { read: handleServerStreamingCall
 async function readOnce(node: ServedNode, call: Call, options: Options): Promise<void> {
   node.admit(call.metadata)
   const name = options.hasStream() ? nameOf(options.getStream()!.getStreamIdentifier()) : undefined
-  const found = name === undefined ? node.visible(node.streams.all) : node.streams.read(name)
-  const seen = found && node.visible(found)
+  const seen = name === undefined ? node.visible(node.streams.all) : node.streams.read(name, node.visible)
   if (name !== undefined && seen === undefined) {
     call.write(missing(name))
     return
@@ -55,6 +54,8 @@ function forwards(events: Recorded[], options: Options): Recorded[] {
 
 // A read from a position backwards begins before it.
 function backwards(events: Recorded[], options: Options): Recorded[] {
+  const stream = options.getStream()
+  if (stream?.hasRevision()) return events.filter((event) => event.revision <= Number(stream.getRevision())).toReversed()
   const from = options.getAll()?.getPosition()?.getCommitPosition()
   return (from === undefined ? events : events.filter((event) => event.position < BigInt(from))).toReversed()
 }

@@ -5,11 +5,14 @@ export type Proposed = { id: string; type: string; contentType: string; data: Ui
 export type Recorded = Proposed & { stream: string; revision: number; position: bigint; createdMs: number }
 export type Expected = number | 'no-stream'
 /** `wrong` is the revision that the stream is at instead, -1 when there is none. */
-export type Outcome = { last: number; position: bigint } | { wrong: number }
+export type Outcome = { last: number; position: bigint | undefined } | { wrong: number }
+/** Which of a stream's events somebody can see. */
+type Seen = (events: Recorded[]) => Recorded[]
 export type Streams = ReturnType<typeof openStreams>
 
 /** What a deleted stream is truncated at. Its events stay, its numbering goes on. */
 const EVERYTHING = 2n ** 63n - 1n
+const whatIsWritten: Seen = (events) => events
 
 export function openStreams() {
   const all: Recorded[] = []
@@ -32,16 +35,16 @@ export function openStreams() {
     return events.at(-1)!
   }
 
-  /** What metadata say; nothing at all when they hold a number that the server cannot read. */
-  function metadata(name: string): { truncateBefore: bigint; maxCount: number | undefined; json: Record<string, unknown> } {
-    const text = new TextDecoder().decode(byName.get(`$$${name}`)?.at(-1)?.data ?? new TextEncoder().encode('{}'))
+  /** What metadata say; nothing at all when they hold a number that the server cannot read, which `json` still has. */
+  function metadata(name: string, seen = whatIsWritten) {
+    const text = new TextDecoder().decode(seen(byName.get(`$$${name}`) ?? []).at(-1)?.data ?? new TextEncoder().encode('{}'))
     const truncateBefore = BigInt(/"\$tb":\s*(\d+)/.exec(text)?.[1] ?? 0)
-    if (truncateBefore > EVERYTHING) return { truncateBefore: 0n, maxCount: undefined, json: {} }
-    const json = JSON.parse(text)
+    const json: Record<string, unknown> & { $maxCount?: number } = JSON.parse(text)
+    if (truncateBefore > EVERYTHING) return { truncateBefore: 0n, maxCount: undefined, json }
     return { truncateBefore, maxCount: name.startsWith('$$') ? 1 : json.$maxCount, json }
   }
 
-  const isDeleted = (name: string): boolean => metadata(name).truncateBefore === EVERYTHING
+  const isDeleted = (name: string, seen = whatIsWritten): boolean => metadata(name, seen).truncateBefore === EVERYTHING
 
   function writeMetadata(name: string, text: string): Recorded {
     const [data, nothing] = [new TextEncoder().encode(text), new Uint8Array()]
@@ -59,7 +62,8 @@ export function openStreams() {
     const deleted = isDeleted(name)
     if (at < current) {
       const other = events.findIndex((event, i) => find(name, at + 1 + i)?.id !== event.id)
-      if (other === -1) return { last: at + events.length, position: find(name, at + events.length)!.position }
+      // The place of an event that readers cannot see any more is not told.
+      if (other === -1) return { last: at + events.length, position: read(name)?.find(({ id }) => id === events.at(-1)?.id)?.position }
       if (other > 0 || expected !== 'no-stream' || !deleted) return { wrong: current }
     }
     const original = name.startsWith('$$') ? name.slice(2) : undefined
@@ -73,21 +77,24 @@ export function openStreams() {
 
   function remove(name: string, expected: Expected): Outcome {
     const [current, at] = [last(name), expected === 'no-stream' ? -1 : expected]
-    if (at !== current || (current < 0 && last(`$$${name}`) < 0)) return { wrong: current }
+    const asExpected = at === current || (at === -1 && isDeleted(name))
+    if (!asExpected || (current < 0 && last(`$$${name}`) < 0)) return { wrong: current }
     const { position } = writeMetadata(name, `{"$tb":${EVERYTHING}}`)
     return { last: current, position }
   }
 
   /** The first revision that readers of the stream may see. */
-  function firstKept(name: string): number {
-    const { truncateBefore, maxCount } = metadata(name)
-    return Math.max(Number(truncateBefore), maxCount === undefined ? 0 : last(name) - maxCount + 1)
+  function firstKept(name: string, seen = whatIsWritten): number {
+    const { truncateBefore, maxCount } = metadata(name, seen)
+    const newest = seen(byName.get(name) ?? []).at(-1)?.revision ?? -1
+    return Math.max(Number(truncateBefore), maxCount === undefined ? 0 : newest - maxCount + 1)
   }
 
   /** Undefined when there is no such stream, or it was deleted. */
-  function read(name: string): Recorded[] | undefined {
-    const events = byName.get(name)
-    return events === undefined || isDeleted(name) ? undefined : events.filter((event) => event.revision >= firstKept(name))
+  function read(name: string, seen = whatIsWritten): Recorded[] | undefined {
+    const events = seen(byName.get(name) ?? [])
+    if (events.length === 0 || isDeleted(name, seen)) return undefined
+    return events.filter((event) => event.revision >= firstKept(name, seen))
   }
 
   /** Removes for good what readers of streams cannot see, but for the last event of each. Until then `$all` shows it. */

@@ -117,10 +117,13 @@ function appendResp(outcome: Outcome, expected: Expected): AppendResp {
   }
   const success = new streams.AppendResp.Success()
   success.setCurrentRevision(String(outcome.last))
-  const position = new streams.AppendResp.Position()
-  position.setCommitPosition(String(outcome.position))
-  position.setPreparePosition(String(outcome.position))
-  success.setPosition(position)
+  if (outcome.position === undefined) success.setNoPosition(new shared.Empty())
+  else {
+    const position = new streams.AppendResp.Position()
+    position.setCommitPosition(String(outcome.position))
+    position.setPreparePosition(String(outcome.position))
+    success.setPosition(position)
+  }
   response.setSuccess(success)
   return response
 }
