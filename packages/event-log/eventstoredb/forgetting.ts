@@ -1,9 +1,10 @@
 // What the log is told to let go of: whole streams, and all but the newest events of one.
 import { jsonEvent, NO_STREAM, StreamDeletedError, type StreamMetadata, WrongExpectedVersionError } from '@eventstore/db-client'
+import type { Appending } from './appending.ts'
 import type { Connection } from './connection.ts'
 import { DELETED, type Reading } from './reading.ts'
 
-export function openForgetting({ call }: Connection, reading: Reading) {
+export function openForgetting({ call }: Connection, reading: Reading, appending: Appending) {
   /**
    * Ends the stream with an event that says nothing, then deletes it. With that event nobody's expected revision is
    * the last one (at which the server would still take an append), and what the server keeps for ever, the last event
@@ -27,9 +28,9 @@ export function openForgetting({ call }: Connection, reading: Reading) {
   async function keepLast(stream: string, count: number): Promise<void> {
     await untilNobodyIsFaster(async () => {
       const said = await reading.last(`$$${stream}`)
-      // Of a stream that is deleted just now the server puts it right itself; its own number for "all" is no number here.
-      const { $tb, ...others } = (said?.data ?? {}) as StreamMetadata & { $tb?: number }
-      const metadata = { ...others, ...(Number.isSafeInteger($tb) ? { $tb } : {}), $maxCount: count }
+      const metadata = { ...((said?.data ?? {}) as StreamMetadata & { $tb?: number }), $maxCount: count }
+      // The server's own number for "all", of a stream that is deleted just now, is no number here.
+      if (metadata.$tb !== undefined && !Number.isSafeInteger(metadata.$tb)) metadata.$tb = Number(await appending.countedAt(stream)) + 1
       const expectedRevision = said?.revision ?? NO_STREAM
       await call(({ client, options }) => client.setStreamMetadata(stream, metadata, { ...options, expectedRevision }))
     })

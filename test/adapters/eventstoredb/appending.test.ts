@@ -1,5 +1,6 @@
 // What goes wrong between an append and its answer. Nothing of it may lose or double an event.
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Conflict, type EventLog, LogUnavailable, type NewEvent, NO_STREAM } from '@kept/event-log/event-log'
 import { openEventStoreLog } from '@kept/event-log/eventstoredb/eventstoredb-log'
 import { handedToMany, made, taken } from '@kept/event-log/example-events'
@@ -130,6 +131,55 @@ describe('one server', () => {
     )
     expect(await log.read(stream)).toEqual([])
     await others.close()
+  })
+
+  describe.each(['is new', 'was deleted'])('a stream that %s, while readers do not see yet what is written', (which) => {
+    let others: EventLog
+    let before: number
+    beforeEach(async () => {
+      others = openEventStoreLog({ address: server.address, ...patient })
+      if (which === 'was deleted') {
+        await others.append(stream, NO_STREAM, [taken()])
+        await others.deleteStream(stream)
+      }
+      before = held().length
+      server.node.lag()
+    })
+    afterEach(() => others.close())
+
+    /** Readers see it all once both had time to look for it in vain. */
+    async function outcomesOf(one: NewEvent[], two: NewEvent[]) {
+      const outcomes = Promise.allSettled([log.append(stream, NO_STREAM, one), others.append(stream, NO_STREAM, two)])
+      await expect.poll(() => held().length).toBeGreaterThan(before)
+      await pause(200)
+      server.node.catchUp()
+      return outcomes
+    }
+
+    test('P7 of two processes that make it one gets Conflict', async () => {
+      const outcomes = await outcomesOf([taken()], [taken()])
+      const lost = outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }) => reason)
+      expect(lost).toEqual([expect.any(Conflict)])
+      expect(held()).toHaveLength(before + 1)
+      expect(await log.read(stream)).toHaveLength(1)
+    })
+
+    test('P3 what two processes make alike stands once', async () => {
+      const events = [taken(), taken()]
+      const [one, two] = await outcomesOf(events, events)
+      expect(one).toEqual({ status: 'fulfilled', value: { revision: before + 1, position: expect.any(String) } })
+      expect(two).toEqual(one)
+      expect(held()).toHaveLength(before + 2)
+    })
+  })
+
+  test('log: a deleted stream is at no moment there again when it is told to keep its newest events', async () => {
+    await log.append(stream, NO_STREAM, [taken(), taken()])
+    await log.deleteStream(stream)
+    const deleted = held(`$$${stream}`).length
+    await log.keepLast(stream, 3)
+    const said = server.streams.all.filter((event) => event.stream === `$$${stream}`).slice(deleted)
+    expect(said.map(({ data }) => JSON.parse(Buffer.from(data).toString()))).toEqual(said.map(() => ({ $maxCount: 3, $tb: held().length })))
   })
 
   test('P3 the server may have scavenged the first events of an append that is repeated', async () => {
