@@ -101,9 +101,12 @@ export function openReading({ call }: Connection) {
   return { stream, last, end, head, openKept }
 }
 
-/** Whether Kept wrote it: the server has streams of its own, whose names begin with "$". */
+/**
+ * Whether Kept wrote it: the server has streams of its own, whose names begin with "$", and ends a stream that an operator
+ * deletes for ever with an event whose type does.
+ */
 export function isOurs(event: RecordedEvent): boolean {
-  return !event.streamId.startsWith('$') && event.type !== DELETED
+  return !event.streamId.startsWith('$') && !event.type.startsWith('$') && event.type !== DELETED
 }
 
 /** The event as it was stored, with its place. */

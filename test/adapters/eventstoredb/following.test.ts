@@ -149,6 +149,25 @@ describe('one server', () => {
     }
   })
 
+  test('log: what the server writes of a stream that an operator deletes for ever is no event for anybody', async () => {
+    const { position } = await log.append(stream, NO_STREAM, many(1))
+    const follow = mine()
+    expect(await follow.take(1)).toHaveLength(1)
+    const nothing = new Uint8Array()
+    const end = {
+      id: crypto.randomUUID(),
+      type: '$streamDeleted',
+      contentType: 'application/octet-stream',
+      data: nothing,
+      metadata: nothing,
+    }
+    server.streams.append(stream, 0, [end])
+    expect(await log.head()).toBe(position)
+    await log.append(`${stream}-other`, NO_STREAM, many(1))
+    expect((await follow.take(1)).map((event) => event.stream)).toEqual([`${stream}-other`])
+    await follow.stop()
+  })
+
   test('log: the server sends only what a follower of some stores asked for', async () => {
     await log.append(promiseStream('york', 'far'), NO_STREAM, many(100))
     await log.append(stream, NO_STREAM, many(1))
