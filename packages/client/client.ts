@@ -60,6 +60,12 @@ export function openClient(options: ClientOptions = {}) {
     history: (id: string) => get<it.History>(`/v1/promises/${encodeURIComponent(id)}/history`),
     promises: (by: PromiseQuery = {}) => get<it.PromisePage>(`/v1/promises${query(by)}`),
 
+    /** For a manager. Not retried: whoever was added by a lost answer would be refused as there already. */
+    addPerson: (body: it.AddPerson) => send(wire, { method: 'POST', path: '/v1/people', body, retry: false }) as Promise<it.Me['person']>,
+    /** Ends their shift and sessions too. */
+    removePerson: (id: string) =>
+      send(wire, { method: 'DELETE', path: `/v1/people/${encodeURIComponent(id)}`, retry: false }) as Promise<void>,
+
     board: () => get<it.Board>('/v1/board'),
     asks: () => get<it.Asks>('/v1/asks'),
   }

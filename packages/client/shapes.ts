@@ -13,6 +13,7 @@ export type { CommandName, PromiseView } from '@kept/contracts/promise'
 
 export type SignIn = Got<typeof access.signIn>
 export type Session = Got<typeof access.session>
+export type AddPerson = Sent<typeof access.addPerson>
 export type OpenSession = Sent<typeof access.openSession>
 
 export type PutShift = Sent<typeof floor.putShift>

@@ -4,9 +4,8 @@ import { useEffect } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { loadStores, stores } from '../session.ts'
-
-/** The store that opens by itself where there is no other; its PIN is no secret. */
-const DEMO_STORE = 'larkspur'
+import { DEMO_PIN, DEMO_STORE } from './cast.ts'
+import { Player } from './player.tsx'
 
 /** What Kept is, the two faces, and the people of each store. */
 export function Start() {
@@ -41,6 +40,7 @@ export function Start() {
           </span>
         </a>
       </nav>
+      {stores.value.some((store) => store.id === DEMO_STORE) && <Player />}
       <section aria-label="Who may sign in">
         <Refusal problem={problem.value} />
         {stores.value.map((store) => (
@@ -53,7 +53,7 @@ export function Start() {
             </ul>
             {store.id === DEMO_STORE && (
               <p>
-                This is the demo store. The PIN of all is <strong class="number">2468</strong>.
+                This is the demo store. The PIN of all is <strong class="number">{DEMO_PIN}</strong>.
               </p>
             )}
             {store.needsEnrolledDevice && <p class="quiet">Only from devices that are enrolled to this store.</p>}

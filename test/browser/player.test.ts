@@ -1,0 +1,47 @@
+// The stories that the start page plays for a newcomer.
+import { expect, test } from 'vitest'
+import { phone } from './devices.ts'
+import { column, openShop, sees } from './shop.ts'
+
+test.concurrent('Story 1 8 the start page plays them on the real floor, and leaves it as it was', async (t) => {
+  const shop = await openShop(t)
+  const dev = await shop.server.signIn('dev')
+  const start = await shop.screen('the start page', '/', { device: phone, token: dev.token })
+  const board = await shop.board()
+  await start.getByRole('button', { name: 'Five times faster' }).tap()
+  await sees(column(board, 'Soon').getByText('Find someone'))
+  await sees(start.getByText('Ben headset is dead'))
+  await sees(start.getByText(/^Eve takes it/))
+  await sees(column(board, 'Nobody asked').getByText('Find someone'))
+  await sees(start.getByText(/^Kept\. That is what/))
+  await sees(start.getByRole('button', { name: 'Play the hair-product story' }))
+
+  const promises = await dev.promises()
+  expect(promises.map(({ status, owner, nudges }) => ({ status, owner, nudges }))).toEqual([
+    { status: 'kept', owner: 'ben', nudges: 0 },
+    { status: 'kept', owner: 'eve', nudges: 0 },
+  ])
+  expect(promises[1]!.asks.map(({ personId, seenAt, passedAt }) => [personId, seenAt !== null, passedAt !== null])).toEqual([
+    ['ben', false, false],
+    ['chloe', true, true],
+    ['eve', true, false],
+  ])
+  expect(await dev.call('GET', '/v1/floor')).toMatchObject({ people: [] })
+  expect(await dev.call('GET', '/v1/sign-in')).toMatchObject({
+    stores: [{ people: [...'ana ben chloe dev mara sam'.split(' ')].map((id) => ({ id })) }],
+  })
+  // Who is signed in at this browser still is.
+  expect(await start.evaluate(async () => ((await (await fetch('/v1/me')).json()) as { person: { id: string } }).person.id)).toBe('dev')
+})
+
+test.concurrent('Story 1 stopped in the middle, nobody goes on being asked', async (t) => {
+  const shop = await openShop(t)
+  const mara = await shop.server.signIn('mara')
+  const start = await shop.screen('the start page', '/')
+  await start.getByRole('button', { name: 'Five times faster' }).tap()
+  await sees(start.getByText(/One tap records it/))
+  await start.getByRole('button', { name: 'Stop' }).tap()
+  await sees(start.getByRole('button', { name: 'Play the hair-product story' }))
+  expect(await mara.promises()).toMatchObject([{ status: 'released', askedUntil: null }])
+  expect(await mara.call('GET', '/v1/floor')).toMatchObject({ people: [] })
+})
