@@ -3,6 +3,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import {
   type AllStreamSubscription,
+  eventTypeFilter,
+  type Filter,
   type ReadPosition,
   type RecordedEvent,
   type ResolvedEvent,
@@ -15,6 +17,9 @@ import { patternOf } from '../streams.ts'
 import { type Connection, pauseMs } from './connection.ts'
 import { decodePosition, encodePosition } from './position.ts'
 import { isOurs, placed, type Reading } from './reading.ts'
+
+/** A stream that is deleted, or told to keep its newest events only, is told so by metadata; deleted for ever, by its own last event. */
+const ofMetadata = eventTypeFilter({ prefixes: ['$metadata', '$streamDeleted'] })
 
 /** How long whoever catches up waits for the rest of a batch. */
 const LULL_MS = 50
@@ -34,20 +39,29 @@ export function openFollowing(connection: Connection, reading: Reading, closing:
     const filter = streamNameFilter({ regex: patternOf(stores) })
     // What is older may have been let go of by its stream; what is newer is handed out as it comes.
     const old = (await reading.end()) ?? ''
-    const kept = reading.openKept()
+    let kept = after === undefined ? undefined : reading.openKept()
     let last = after
     let tries = 0
     let failingSinceMs: number | undefined
     while (!ending.aborted) {
       const client = connection.client()
-      const fromPosition: ReadPosition = last === undefined ? START : decodePosition(last)
-      const options = { fromPosition, filter, credentials: connection.credentials }
-      const subscription = client.subscribeToAll(options, { highWaterMark: batchAtMost })
-      subscription.once('confirmation', () => {
-        failingSinceMs = undefined
-      })
-      const tail = openTail(subscription, callAtMostMs, ending)
+      const subscribe = (fromPosition: ReadPosition, filter: Filter) => {
+        const options = { fromPosition, filter, credentials: connection.credentials }
+        const subscription = client.subscribeToAll(options, { highWaterMark: batchAtMost })
+        subscription.once('confirmation', () => {
+          failingSinceMs = undefined
+        })
+        return openTail(subscription, callAtMostMs, ending)
+      }
+      let tail: Tail | undefined
       try {
+        if (kept === undefined) {
+          // Whoever reads the whole log learns first which streams he has to ask.
+          tail = subscribe(START, ofMetadata)
+          kept = reading.openKept(await tail.streams())
+          tail.leave()
+        }
+        tail = subscribe(last === undefined ? START : decodePosition(last), filter)
         for (;;) {
           const events = await tail.take(batchAtMost, old)
           if (events.length === 0) return
@@ -64,13 +78,15 @@ export function openFollowing(connection: Connection, reading: Reading, closing:
         if (Date.now() - failingSinceMs > answerAtMostMs) throw connection.unavailable(error)
         await pause(pauseMs(tries++), undefined, { signal: ending }).catch(() => {})
       } finally {
-        tail.leave()
+        tail?.leave()
       }
     }
   }
 
   return { follow }
 }
+
+type Tail = ReturnType<typeof openTail>
 
 /** What has come of a subscription. It waits in the subscription, which makes the server wait when it is too much. */
 function openTail(subscription: AllStreamSubscription, confirmedAtMostMs: number, ending: AbortSignal) {
@@ -100,6 +116,23 @@ function openTail(subscription: AllStreamSubscription, confirmedAtMostMs: number
   }
 
   return {
+    /** The names of all streams whose events, or metadata, come until there are no older ones. Empty when it is to end. */
+    async streams(): Promise<Set<string>> {
+      const names = new Set<string>()
+      let caughtUp = false
+      subscription.once('caughtUp', () => {
+        caughtUp = true
+        came()
+      })
+      while (!ending.aborted) {
+        for (let next = subscription.read() as ResolvedEvent | null; next !== null; next = subscription.read() as ResolvedEvent | null)
+          if (next.event) names.add(next.event.streamId.replace(/^\$\$/, ''))
+        if (caughtUp) return names
+        if (failed) throw failed
+        await change(0)
+      }
+      return new Set()
+    },
     /**
      * The next events: one or more, at most so many; none when it is to end. Those up to `old` are waited for together: a
      * busy log may never pause after it. Rejects when nothing more will come.

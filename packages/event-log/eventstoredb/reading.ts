@@ -82,19 +82,20 @@ export function openReading({ call }: Connection) {
 
   /**
    * Leaves out events that their streams have let go of. What was asked about a stream is remembered, for as long as
-   * whoever catches up needs it.
+   * whoever catches up needs it. Streams are asked only when they are among those that `mayLetGo`; all without.
    */
-  function openKept() {
+  function openKept(mayLetGo?: ReadonlySet<string>) {
     const first = new Map<string, bigint | undefined>()
+    const lets = (name: string) => mayLetGo?.has(name) ?? true
 
     return async (events: RecordedEvent[]): Promise<RecordedEvent[]> => {
       if (first.size > REMEMBERED_AT_MOST) first.clear()
-      const unknown = [...new Set(events.map((event) => event.streamId))].filter((name) => !first.has(name))
+      const unknown = [...new Set(events.map((event) => event.streamId))].filter((name) => lets(name) && !first.has(name))
       const learn = async () => {
         for (let name = unknown.pop(); name !== undefined; name = unknown.pop()) first.set(name, await firstRevision(name))
       }
       await Promise.all(Array.from({ length: Math.min(AT_ONCE, unknown.length) }, learn))
-      return events.filter((event) => event.revision >= (first.get(event.streamId) ?? NEVER))
+      return events.filter((event) => !lets(event.streamId) || event.revision >= (first.get(event.streamId) ?? NEVER))
     }
   }
 

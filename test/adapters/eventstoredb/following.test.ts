@@ -139,6 +139,19 @@ describe('one server', () => {
     }
   })
 
+  test('log: whoever reads the whole log asks only those streams that may have let go of something', async () => {
+    const names = numbers(0, 100).map((i) => promiseStream('leeds-1', `p${i}`))
+    for (const name of names) await log.append(name, NO_STREAM, many(2))
+    await log.keepLast(names[7]!, 1)
+    await log.deleteStream(names[8]!)
+    const before = server.node.faults.count('read')
+    const follow = follower(log, { stores: ['leeds-1'] }, 'leeds-1')
+    const events = await follow.take(197)
+    expect(events.filter((event) => [names[7], names[8]].includes(event.stream)).map(({ revision }) => revision)).toEqual([1])
+    expect(server.node.faults.count('read') - before).toBeLessThan(10)
+    await follow.stop()
+  })
+
   test('log: the head never falls behind while a stream keeps only its newest event', async () => {
     await log.keepLast(stream, 1)
     let { position } = await log.append(stream, NO_STREAM, many(1))

@@ -110,11 +110,16 @@ async function subscribe(node: ServedNode, call: Call, options: Options): Promis
 }
 
 function filterOf(options: Options): (event: Recorded) => boolean {
-  const by = options.getFilter()?.getStreamIdentifier()
-  if (by === undefined) return () => true
+  const filter = options.getFilter()
+  const [byStream, byType] = [filter?.getStreamIdentifier(), filter?.getEventType()]
+  if (byStream) return (event) => fits(byStream, event.stream)
+  if (byType) return (event) => fits(byType, event.type)
+  return () => true
+}
+
+function fits(by: InstanceType<typeof streams.ReadReq.Options.FilterOptions.Expression>, name: string): boolean {
   const [regex, prefixes] = [by.getRegex(), by.getPrefixList()]
-  if (regex) return (event) => new RegExp(regex).test(event.stream)
-  return (event) => prefixes.some((prefix) => event.stream.startsWith(prefix))
+  return regex ? new RegExp(regex).test(name) : prefixes.some((prefix) => name.startsWith(prefix))
 }
 
 function checkpoint(at: bigint): ReadResp {
