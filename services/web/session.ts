@@ -43,7 +43,8 @@ export async function signIn(storeId: string, personId: string, pin: string): Pr
     await loadMe()
     return undefined
   } catch (error) {
-    return whyNot(error)
+    const problem = whyNot(error)
+    return problem.status === 401 ? { ...problem, code: 'wrong-pin' } : problem
   }
 }
 

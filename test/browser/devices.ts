@@ -11,8 +11,9 @@ export const phone: BrowserContextOptions = {
   isMobile: true,
   hasTouch: true,
   timezoneId: 'Europe/London',
+  locale: 'en-GB',
 }
-export const wall: BrowserContextOptions = { viewport: { width: 1920, height: 1080 }, timezoneId: 'Europe/London' }
+export const wall: BrowserContextOptions = { viewport: { width: 1920, height: 1080 }, timezoneId: 'Europe/London', locale: 'en-GB' }
 
 export type Screen = {
   device?: BrowserContextOptions

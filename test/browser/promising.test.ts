@@ -34,14 +34,14 @@ test.concurrent('P3 two taps in a row on one tile, by a bouncing glove, make one
   expect(sent).toEqual(['/v1/promises'])
 })
 
-test.concurrent('P3 what the server refuses is shown in its words, in the place of the tile', async (t) => {
+test.concurrent('P3 what the server refuses is said in the place of the tile', async (t) => {
   const shop = await openShop(t)
   const { page, colleague } = await shop.handheld('ana', { zone: 'makeup' })
   const sam = await shop.server.signIn('sam')
   const { playbook } = await sam.call<{ playbook: { kinds: { id: string }[] } }>('GET', '/v1/playbook')
   await sam.call('PUT', '/v1/playbook', { ...playbook, kinds: playbook.kinds.filter(({ id }) => id !== 'hold-item') })
   await tile(page, 'Hold item').tap()
-  await sees(page.getByRole('alert').filter({ hasText: 'There is no kind "hold-item" in this store.' }))
+  await sees(page.getByRole('alert').filter({ hasText: 'This store no longer has this kind of promise.' }))
   expect(await colleague.promises()).toEqual([])
   await sees(button(page, 'Check stock'))
 })

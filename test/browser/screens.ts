@@ -31,7 +31,7 @@ async function take(page: Page, name: string) {
 }
 
 async function doors(browser: Browser) {
-  const start = await open(browser, '/', { viewport: { width: 1280, height: 800 } })
+  const start = await open(browser, '/', { ...wall, viewport: { width: 1280, height: 800 } })
   await start.getByRole('heading', { name: 'Larkspur: who may sign in' }).waitFor()
   await take(start, 'start')
   const signIn = await open(browser, '/handheld')

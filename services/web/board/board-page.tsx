@@ -3,9 +3,9 @@ import { nowMs } from '../clock.ts'
 import { openLive } from '../live.ts'
 import { StreamNote } from '../parts/stream-note.tsx'
 import { Waiting } from '../parts/waiting.tsx'
+import { asIs, sayTime } from '../say.ts'
 import { me } from '../session.ts'
 import { SignIn } from '../sign-in/sign-in.tsx'
-import { timeOfDay } from '../words.ts'
 import { Column } from './column.tsx'
 import { columns } from './columns.ts'
 import { FloorLine, Gaps } from './floor-line.tsx'
@@ -15,7 +15,7 @@ import { stayAwake } from './stay-awake.ts'
 export function BoardPage() {
   const it = me.value
   if (it === undefined) return <Waiting />
-  if (it === null) return <SignIn purpose="to open the board" />
+  if (it === null) return <SignIn purpose="to-board" />
   return <Board key={it.store.id} storeName={it.store.name} />
 }
 
@@ -26,16 +26,16 @@ function Board({ storeName }: { storeName: string }) {
   return (
     <div class="board">
       <header>
-        <h1>{storeName}</h1>
+        <h1>{asIs(storeName)}</h1>
         <FloorLine />
-        <p class="time number">{timeOfDay(nowMs.value)}</p>
+        <p class="time number">{sayTime(nowMs.value)}</p>
       </header>
       <StreamNote />
       <Gaps />
       <main>
-        <Column name="soon" title="Soon" none="Nothing is due soon" list={soon} />
-        <Column name="overdue" title="Overdue" none="Nothing is overdue" list={overdue} />
-        <Column name="nobody-asked" title="Nobody asked" none="Everything is with somebody" list={nobodyAsked} />
+        <Column name="soon" list={soon} />
+        <Column name="overdue" list={overdue} />
+        <Column name="nobody-asked" list={nobodyAsked} />
       </main>
     </div>
   )

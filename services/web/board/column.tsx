@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { nowMs } from '../clock.ts'
 import { loaded } from '../live.ts'
 import { Icon } from '../parts/icon.tsx'
+import { say, sayNumber } from '../say.ts'
 import { kindName, place } from '../words.ts'
 
 type Name = 'soon' | 'overdue' | 'nobody-asked'
@@ -13,7 +14,7 @@ const icons = { soon: 'clock', overdue: 'alert', 'nobody-asked': 'unasked' }
 const wall = matchMedia('(min-width: 1000px)')
 
 /** One column: its cards, and how many more there are. */
-export function Column({ name, title, none, list }: { name: Name; title: string; none: string; list: PromiseView[] }) {
+export function Column({ name, list }: { name: Name; list: PromiseView[] }) {
   const cards = useRef<HTMLUListElement>(null)
   const fits = useSignal(Number.POSITIVE_INFINITY)
   // Measured after every drawing, which is every second: notes above come and go, windows are resized.
@@ -22,17 +23,17 @@ export function Column({ name, title, none, list }: { name: Name; title: string;
   })
   const more = list.length - fits.value
   return (
-    <section class={`col ${name}`} aria-label={title}>
+    <section class={`col ${name}`} aria-label={say(`board-${name}`)}>
       <h2>
-        <Icon name={icons[name]} /> {title} <span class="count number">{list.length}</span>
+        <Icon name={icons[name]} /> {say(`board-${name}`)} <span class="count number">{sayNumber(list.length)}</span>
       </h2>
-      {list.length === 0 && loaded.value && <p class="none quiet">{none}</p>}
+      {list.length === 0 && loaded.value && <p class="none quiet">{say(`board-${name}-none`)}</p>}
       <ul ref={cards}>
         {list.slice(0, fits.value).map((it) => (
           <Card key={it.id} it={it} nowMs={nowMs.value} />
         ))}
       </ul>
-      {more > 0 && <p class="more">and {more} more</p>}
+      {more > 0 && <p class="more">{say('board-more', { count: more })}</p>}
     </section>
   )
 }
@@ -50,11 +51,12 @@ function howManyFit(cards: HTMLUListElement): number {
 function Card({ it, nowMs }: { it: PromiseView; nowMs: number }) {
   const leftMs = Date.parse(it.dueAt) - nowMs
   const late = leftMs <= 0
+  const count = Math.floor(Math.abs(leftMs) / 60_000)
   return (
     <li class={`ticket ${late ? 'late' : ''}`}>
       <p class="minutes">
-        <span class="number">{minutes(leftMs)}</span>
-        <span class="unit">{late ? 'min late' : 'min'}</span>
+        <span class="number">{minutes(count, late)}</span>
+        <span class="unit">{late ? say('board-min-late', { count }) : say('board-min', { count })}</span>
       </p>
       <div>
         <h3>{kindName(it.kind)}</h3>
@@ -65,14 +67,13 @@ function Card({ it, nowMs }: { it: PromiseView; nowMs: number }) {
   )
 }
 
-function minutes(leftMs: number): string {
-  const whole = Math.floor(Math.abs(leftMs) / 60_000)
-  return leftMs > 0 && whole < 1 ? '<1' : String(whole)
+function minutes(whole: number, late: boolean): string {
+  return !late && whole < 1 ? '<1' : sayNumber(whole)
 }
 
 function standing(it: PromiseView, nowMs: number): string {
   const asked = it.askedUntil !== null && Date.parse(it.askedUntil) > nowMs
-  if (it.owner !== null && it.onIt) return 'Somebody is on it'
-  if (asked) return it.owner === null ? 'Asking…' : 'Has an owner, asking…'
-  return it.owner === null ? 'Nobody asked' : 'Has an owner'
+  if (it.owner !== null && it.onIt) return say('board-on-it')
+  if (asked) return it.owner === null ? say('board-asking') : say('board-owned-asking')
+  return it.owner === null ? say('board-nobody-asked') : say('board-owned')
 }

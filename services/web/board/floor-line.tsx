@@ -1,6 +1,6 @@
 import { floor, loaded } from '../live.ts'
 import { Icon } from '../parts/icon.tsx'
-import { availabilityWords } from '../words.ts'
+import { say, sayNumber } from '../say.ts'
 
 const order = ['free', 'with-a-customer', 'on-break'] as const
 
@@ -9,12 +9,15 @@ export function FloorLine() {
   if (!loaded.value) return null
   const { people } = floor.value
   return (
-    <ul class="floor" aria-label="On the floor">
-      {order.map((one) => (
-        <li key={one} class={one}>
-          <strong class="number">{people.filter((person) => person.availability === one).length}</strong> {availabilityWords[one]}
-        </li>
-      ))}
+    <ul class="floor" aria-label={say('board-floor')}>
+      {order.map((one) => {
+        const count = people.filter((person) => person.availability === one).length
+        return (
+          <li key={one} class={one}>
+            <strong class="number">{sayNumber(count)}</strong> {say(`board-${one}`, { count })}
+          </li>
+        )
+      })}
     </ul>
   )
 }
@@ -23,8 +26,8 @@ export function FloorLine() {
 export function Gaps() {
   const { people, missingSkills } = floor.value
   if (!loaded.value) return null
-  const gaps = missingSkills.map((skill) => `Nobody on shift knows ${skill}`)
-  if (people.length === 0) gaps.unshift('Nobody is on shift')
+  const gaps = missingSkills.map((skill) => say('board-nobody-knows', { skill }))
+  if (people.length === 0) gaps.unshift(say('board-nobody-on-shift'))
   return (
     <div role="status">
       {gaps.length > 0 && (

@@ -1,9 +1,9 @@
 // The board: what the wall screen shows.
 import '../base.css'
 import './board.css'
-import { render } from 'preact'
+import { begin } from '../begin.ts'
 import { loadMe } from '../session.ts'
 import { BoardPage } from './board-page.tsx'
 
 void loadMe()
-render(<BoardPage />, document.getElementById('app') as HTMLElement)
+void begin('page-board', <BoardPage />)

@@ -6,6 +6,7 @@ import { promises } from '../live.ts'
 import { Due } from '../parts/due.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Refusal } from '../parts/refusal.tsx'
+import { asIs, say } from '../say.ts'
 import { me } from '../session.ts'
 import { kindName, nameOf, place, span, statusLine, whyMe } from '../words.ts'
 import { type Answer, answer, answering, close, followAsks, openAsks, over, picked, refusal, shown } from './asking.ts'
@@ -34,7 +35,7 @@ function AskNow({ ask }: { ask: Ask }) {
     }, ARM_MS)
     return () => clearTimeout(timer)
   }, [])
-  const say = (name: Answer) => () => armed.value && answer(ask, name)
+  const send = (name: Answer) => () => armed.value && answer(ask, name)
   const others = openAsks.value.filter((one) => one !== ask)
   // Refused for good: there is nothing left to answer. A busy server or a lost line may be tried again.
   const refused = refusal.value && refusal.value.status >= 400 && refusal.value.status < 429
@@ -53,14 +54,14 @@ function AskNow({ ask }: { ask: Ask }) {
         <p id="ask-where" class="place">
           {place(ask)}
         </p>
-        {ask.wants && <p class="wants">{ask.wants}</p>}
+        {ask.wants && <p class="wants">{asIs(ask.wants)}</p>}
         <dl>
           <div>
-            <dt>Waiting</dt>
+            <dt>{say('ask-waiting')}</dt>
             <dd class="number">{span(nowMs.value - Date.parse(ask.madeAt))}</dd>
           </div>
           <div>
-            <dt>Until due</dt>
+            <dt>{say('ask-until-due')}</dt>
             <dd>
               <Due madeAt={ask.madeAt} dueAt={ask.dueAt} />
             </dd>
@@ -72,35 +73,35 @@ function AskNow({ ask }: { ask: Ask }) {
       <div class="answers">
         {refused ? (
           <button type="button" class="button main" onClick={() => close(ask)}>
-            Close
+            {say('ask-close')}
           </button>
         ) : ask.owned ? (
           <>
-            <button type="button" class="button main" aria-disabled={off} onClick={say('on-it')}>
-              On it
+            <button type="button" class="button main" aria-disabled={off} onClick={send('on-it')}>
+              {say('ask-on-it')}
             </button>
             <div class="pair">
-              <button type="button" class="button" aria-disabled={off} onClick={say('cannot')}>
-                Can’t get to it
+              <button type="button" class="button" aria-disabled={off} onClick={send('cannot')}>
+                {say('ask-cannot')}
               </button>
-              <button type="button" class="button" aria-disabled={off} onClick={say('keep')}>
-                <Icon name="check" /> Done
+              <button type="button" class="button" aria-disabled={off} onClick={send('keep')}>
+                <Icon name="check" /> {say('ask-done')}
               </button>
             </div>
           </>
         ) : (
           <>
-            <button type="button" class="button main" aria-disabled={off} onClick={say('take')}>
-              Take
+            <button type="button" class="button main" aria-disabled={off} onClick={send('take')}>
+              {say('ask-take')}
             </button>
-            <button type="button" class="button" aria-disabled={off} onClick={say('pass')}>
-              Can’t
+            <button type="button" class="button" aria-disabled={off} onClick={send('pass')}>
+              {say('ask-pass')}
             </button>
           </>
         )}
       </div>
       {others.length > 0 && (
-        <nav class="others" aria-label="Also asked">
+        <nav class="others" aria-label={say('ask-others')}>
           {others.map((one) => (
             <button type="button" class="button" key={one.promiseId} onClick={() => (picked.value = one.promiseId)}>
               {kindName(one.kind)} · {place(one)}
@@ -114,8 +115,9 @@ function AskNow({ ask }: { ask: Ask }) {
 
 /** Yours may have been promised by a colleague, who handed it over. */
 function whoAsks(ask: Ask): string {
-  if (!ask.owned) return `${nameOf(ask.madeBy)} promised a customer`
-  return ask.madeBy === me.value?.person.id ? 'You promised' : `${nameOf(ask.madeBy)} promised, it is yours`
+  const name = nameOf(ask.madeBy)
+  if (!ask.owned) return say('ask-promised', { name })
+  return ask.madeBy === me.value?.person.id ? say('ask-you-promised') : say('ask-promised-yours', { name })
 }
 
 /** The time to answer, as a bar that runs out and as seconds. */
@@ -126,7 +128,7 @@ function Remaining({ ask }: { ask: Ask }) {
   return (
     <div class="remaining">
       <span class="bar" style={{ transform: `scaleX(${share})` }} aria-hidden="true" />
-      <span class="text number">{span(leftMs)} to answer</span>
+      <span class="text number">{say('ask-time-left', { span: span(leftMs) })}</span>
     </div>
   )
 }
@@ -140,7 +142,7 @@ function AskOver({ ask }: { ask: Ask }) {
       <div class="body">
         <Icon name={taken || it?.status === 'kept' ? 'check' : 'clock'} />
         <h1>
-          {taken ? `${nameOf(it.owner ?? '')} took it` : it && it.status !== 'open' ? statusLine(it, myId) : 'The time to answer is over'}
+          {taken ? say('ask-taken', { name: nameOf(it.owner ?? '') }) : it && it.status !== 'open' ? statusLine(it, myId) : say('ask-over')}
         </h1>
         <p>
           {kindName(ask.kind)} {place(ask) && `· ${place(ask)}`}

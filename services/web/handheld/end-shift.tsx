@@ -6,6 +6,7 @@ import { api, whyNot } from '../api.ts'
 import { promises, putPromise } from '../live.ts'
 import { Due } from '../parts/due.tsx'
 import { Refusal } from '../parts/refusal.tsx'
+import { asIs, say } from '../say.ts'
 import { endShift, me } from '../session.ts'
 import { kindName, place } from '../words.ts'
 import { act, refused } from './act.ts'
@@ -51,7 +52,7 @@ export function EndShift() {
   return (
     <main class="over column end-shift">
       <h1 tabIndex={-1} ref={heading}>
-        {decided ? 'All decided' : 'Before you go'}
+        {decided ? say('shift-all-decided') : say('shift-before-you-go')}
       </h1>
       {!decided && <Refusal problem={problem.value} />}
       <ul>
@@ -61,10 +62,10 @@ export function EndShift() {
       </ul>
       <div class="row">
         <button type="button" class="button" onClick={() => (endingShift.value = false)}>
-          Stay on shift
+          {say('shift-stay')}
         </button>
         <button type="button" class="button main" onClick={startEndingShift}>
-          End shift
+          {say('shift-end')}
         </button>
       </div>
     </main>
@@ -79,21 +80,21 @@ function Choice({ it }: { it: PromiseView }) {
         <span class="what">
           <strong>{kindName(it.kind)}</strong>
           <span>{place(it)}</span>
-          {it.wants && <span>{it.wants}</span>}
+          {it.wants && <span>{asIs(it.wants)}</span>}
         </span>
       </div>
-      <h3>Hand over to</h3>
+      <h3>{say('shift-hand-over-to')}</h3>
       <HandOver it={it} />
-      <h3>Or</h3>
+      <h3>{say('shift-or')}</h3>
       <div class="acts">
         <button type="button" class="button" onClick={() => act(it.id, 'put-to-floor', {})}>
-          Put to the floor
+          {say('shift-to-floor')}
         </button>
         <button type="button" class="button" onClick={() => act(it.id, 'keep', {})}>
-          Done already
+          {say('shift-done-already')}
         </button>
       </div>
-      <h3>Or extend until after my next shift began</h3>
+      <h3>{say('shift-or-extend')}</h3>
       <Extend it={it} choice={A_DAY} done={startEndingShift} />
       <Refusal problem={refused.value.get(it.id)} />
     </li>

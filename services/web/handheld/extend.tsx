@@ -2,7 +2,7 @@ import type { PromiseView } from '@kept/client/shapes'
 import type { ExtendReason } from '@kept/contracts/words'
 import { useSignal } from '@preact/signals'
 import { serverNow } from '../clock.ts'
-import { capital, extendReasons } from '../words.ts'
+import { say } from '../say.ts'
 import { act } from './act.ts'
 
 const MINUTE_MS = 60_000
@@ -13,7 +13,7 @@ const lengths = {
   wait: [5 * MINUTE_MS, 15 * MINUTE_MS],
   later: [HOUR_MS, 24 * HOUR_MS],
 }
-const reasons = Object.keys(extendReasons) as ExtendReason[]
+const reasons: ExtendReason[] = ['customer-agreed', 'customer-is-trying-it-on', 'waiting-for-delivery', 'other']
 
 /** A new due time agreed with the customer, with its reason. `done` is called when it took effect. */
 export function Extend({ it, choice = lengths[it.clock], done }: { it: PromiseView; choice?: readonly number[]; done: () => void }) {
@@ -23,24 +23,24 @@ export function Extend({ it, choice = lengths[it.clock], done }: { it: PromiseVi
     const dueInMs = Math.ceil(Math.max(0, Date.parse(it.dueAt) - serverNow())) + byMs
     if (await act(it.id, 'extend', { dueInMs, reason: reason.value })) done()
   }
-  if (it.extensionsLeft === 0) return <p class="quiet">It has been extended as often as it may be.</p>
+  if (it.extensionsLeft === 0) return <p class="quiet">{say('extend-none-left')}</p>
   return (
     <div class="extend">
-      <fieldset class="chips" aria-label="Reason">
+      <fieldset class="chips" aria-label={say('extend-reason')}>
         {reasons.map((one) => (
           <button type="button" class="button" key={one} aria-pressed={reason.value === one} onClick={() => (reason.value = one)}>
-            {capital(extendReasons[one])}
+            {say(`reason-${one}`)}
           </button>
         ))}
       </fieldset>
       <div class="acts">
         {choice.map((byMs) => (
           <button type="button" class="button main" key={byMs} onClick={() => by(byMs)}>
-            {byMs < HOUR_MS ? `+${byMs / MINUTE_MS} min` : `+${byMs / HOUR_MS} h`}
+            {byMs < HOUR_MS ? say('extend-by-minutes', { count: byMs / MINUTE_MS }) : say('extend-by-hours', { count: byMs / HOUR_MS })}
           </button>
         ))}
       </div>
-      <p class="quiet">{it.extensionsLeft === 1 ? 'May be extended once more.' : `May be extended ${it.extensionsLeft} more times.`}</p>
+      <p class="quiet">{say('extend-left', { count: it.extensionsLeft })}</p>
     </div>
   )
 }

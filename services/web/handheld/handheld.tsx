@@ -18,7 +18,7 @@ import { Tiles } from './tiles.tsx'
 export function Handheld() {
   const it = me.value
   if (it === undefined) return <Waiting />
-  if (it === null) return <SignIn purpose="to start" />
+  if (it === null) return <SignIn purpose="to-start" />
   if (it.shift === null) return <ShiftStart me={it} />
   return <Work key={it.person.id} />
 }

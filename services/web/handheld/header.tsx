@@ -3,13 +3,14 @@ import type { Availability } from '@kept/contracts/words'
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
+import { LanguageChoice } from '../parts/language.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { StreamNote } from '../parts/stream-note.tsx'
+import { asIs, direction, language, say, sayTime } from '../say.ts'
 import { me, putShift, signOut } from '../session.ts'
-import { availabilityWords, capital, timeOfDay } from '../words.ts'
 import { startEndingShift } from './end-shift.tsx'
 
-const availabilities = Object.keys(availabilityWords) as Availability[]
+const availabilities: Availability[] = ['free', 'with-a-customer', 'on-break']
 
 /** Where I am and whether I can be asked, each changed by one tap. */
 export function Header() {
@@ -19,9 +20,12 @@ export function Header() {
   const it = me.value
   const shift = it?.shift
   useEffect(() => {
-    const chosen = strip.current?.querySelector<HTMLElement>('[aria-pressed=true]')
-    if (chosen && strip.current) strip.current.scrollLeft = chosen.offsetLeft - strip.current.offsetLeft - 48
-  }, [shift?.zone])
+    const chosen = strip.current?.querySelector('[aria-pressed=true]')?.getBoundingClientRect()
+    const all = strip.current?.getBoundingClientRect()
+    if (!chosen || !all) return
+    const left = direction() === 'rtl' ? chosen.right - all.right + 48 : chosen.left - all.left - 48
+    strip.current?.scrollBy({ left })
+  }, [shift?.zone, language()])
   if (!it || !shift) return null
 
   const change = async (zone: string | null, availability: Availability) => {
@@ -30,7 +34,7 @@ export function Header() {
   return (
     <header class="top">
       <div class="where">
-        <fieldset class="strip" ref={strip} aria-label="My zone">
+        <fieldset class="strip" ref={strip} aria-label={say('shift-my-zone')}>
           {it.store.zones.map((zone) => (
             <button
               type="button"
@@ -39,36 +43,43 @@ export function Header() {
               aria-pressed={zone.id === shift.zone}
               onClick={() => change(zone.id, shift.availability)}
             >
-              {zone.name}
+              {asIs(zone.name)}
             </button>
           ))}
         </fieldset>
-        <button type="button" class="button" aria-expanded={open.value} aria-label="Menu" onClick={() => (open.value = !open.value)}>
+        <button
+          type="button"
+          class="button"
+          aria-expanded={open.value}
+          aria-label={say('shift-menu')}
+          onClick={() => (open.value = !open.value)}
+        >
           <Icon name="menu" />
         </button>
       </div>
-      <fieldset class="presence" aria-label="I am">
+      <fieldset class="presence" aria-label={say('shift-i-am')}>
         {availabilities.map((one) => (
           <button type="button" class="button" key={one} aria-pressed={one === shift.availability} onClick={() => change(shift.zone, one)}>
-            {capital(availabilityWords[one])}
+            {say(`shift-${one}`)}
           </button>
         ))}
       </fieldset>
       {open.value && (
         <div class="menu">
           <p>
-            {it.person.name}, {it.store.name}
+            {say('shift-who', { name: it.person.name, store: it.store.name })}
             <span class="quiet">
               {' '}
-              On shift since {timeOfDay(Date.parse(shift.startedAt))}, planned until {timeOfDay(Date.parse(shift.plannedEnd))}.
+              {say('shift-since', { from: sayTime(Date.parse(shift.startedAt)), until: sayTime(Date.parse(shift.plannedEnd)) })}
             </span>
           </p>
           <button type="button" class="button main" onClick={startEndingShift}>
-            End shift
+            {say('shift-end')}
           </button>
           <button type="button" class="button" onClick={signOut}>
-            Sign out, shift goes on
+            {say('shift-sign-out-only')}
           </button>
+          <LanguageChoice />
         </div>
       )}
       <Refusal problem={problem.value} />

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals'
 import { nowMs } from '../clock.ts'
 import { loaded } from '../live.ts'
 import { Icon } from '../parts/icon.tsx'
+import { say } from '../say.ts'
 import { me } from '../session.ts'
 import { kindName, span, zoneName } from '../words.ts'
 import { type Tap, unsent } from './making.ts'
@@ -33,13 +34,13 @@ export function MyPromises() {
   const somebodyWaits = [...unsentOnes.filter((it) => !isLater(it)).map(unsentCard), ...list.filter((it) => it.clock === 'wait').map(card)]
   const later = [...unsentOnes.filter(isLater).map(unsentCard), ...list.filter((it) => it.clock === 'later').map(card)]
   return (
-    <section class="mine" id="mine" aria-label="My promises">
-      <h2>Somebody waits</h2>
-      {somebodyWaits.length === 0 && loaded.value && <p class="quiet none">Nobody waits for a promise of yours.</p>}
+    <section class="mine" id="mine" aria-label={say('mine-label')}>
+      <h2>{say('mine-somebody-waits')}</h2>
+      {somebodyWaits.length === 0 && loaded.value && <p class="quiet none">{say('mine-none')}</p>}
       <ul>{somebodyWaits}</ul>
       {later.length > 0 && (
         <>
-          <h2>Later</h2>
+          <h2>{say('mine-later')}</h2>
           <ul>{later}</ul>
         </>
       )}
@@ -60,7 +61,7 @@ function UnsentCard({ it }: { it: Tap }) {
           <span>{zoneName(it.zone)}</span>
         </span>
       </div>
-      <p class="status">{agoMs < 3_000 ? 'Sending…' : `Not sent yet. It counts from your tap, ${span(agoMs)} ago.`}</p>
+      <p class="status">{agoMs < 3_000 ? say('mine-sending') : say('mine-not-sent', { span: span(agoMs) })}</p>
     </li>
   )
 }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { Due } from '../parts/due.tsx'
+import { say } from '../say.ts'
 import { me } from '../session.ts'
 import { kindName, statusLine } from '../words.ts'
 import { myOpen } from './mine.ts'
@@ -27,8 +28,7 @@ export function NextStrip() {
       <Due madeAt={first.madeAt} dueAt={first.dueAt} />
       <span class="what">
         <strong>
-          {kindName(first.kind)}
-          {others.length > 0 && ` and ${others.length} more`}
+          {others.length > 0 ? say('mine-and-more', { kind: kindName(first.kind), count: others.length }) : kindName(first.kind)}
         </strong>
         <span>{statusLine(first, me.value?.person.id ?? '')}</span>
       </span>

@@ -4,6 +4,7 @@ import { nowMs } from '../clock.ts'
 import { Due } from '../parts/due.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Refusal } from '../parts/refusal.tsx'
+import { asIs, say } from '../say.ts'
 import { kindName, place, span, statusLine } from '../words.ts'
 import { act, busy, refused } from './act.ts'
 import { Extend } from './extend.tsx'
@@ -22,12 +23,12 @@ export function PromiseCard({ it, myId, open, onOpen }: Card & { open: boolean; 
           <span class="what">
             <strong>{kindName(it.kind)}</strong>
             <span>{place(it)}</span>
-            {it.wants && <span>{it.wants}</span>}
+            {it.wants && <span>{asIs(it.wants)}</span>}
           </span>
         </button>
         {!open && (
           <button type="button" class="button main" onClick={done}>
-            Done
+            {say('mine-done')}
           </button>
         )}
       </div>
@@ -50,7 +51,7 @@ function Actions({ it, myId, done }: Card & { done: () => void }) {
     return (
       <div class="acts">
         <button type="button" class="button main" onClick={done}>
-          Done
+          {say('mine-done')}
         </button>
       </div>
     )
@@ -60,23 +61,23 @@ function Actions({ it, myId, done }: Card & { done: () => void }) {
     <>
       <div class="acts">
         <button type="button" class="button main" onClick={done}>
-          <Icon name="check" /> Done
+          <Icon name="check" /> {say('mine-done')}
         </button>
         {!(own && it.onIt) && (
           <button type="button" class="button" onClick={() => (own ? act(it.id, 'on-it', {}) : act(it.id, 'take', {}))}>
-            {own ? 'On it' : 'I take it'}
+            {own ? say('mine-on-it') : say('mine-take')}
           </button>
         )}
         {own && (
           <button type="button" class="button" onClick={() => act(it.id, 'cannot', {})}>
-            Can’t get to it
+            {say('mine-cannot')}
           </button>
         )}
         <button type="button" class="button" aria-expanded={more.value === 'extend'} onClick={toggle('extend')}>
-          Extend
+          {say('mine-extend')}
         </button>
         <button type="button" class="button" aria-expanded={more.value === 'more'} onClick={toggle('more')}>
-          More
+          {say('mine-more')}
         </button>
       </div>
       {more.value === 'extend' && <Extend it={it} done={toggle('extend')} />}
@@ -84,13 +85,13 @@ function Actions({ it, myId, done }: Card & { done: () => void }) {
       {more.value === 'more' && (
         <div class="acts">
           <button type="button" class="button" onClick={() => act(it.id, 'break', { reason: 'walkout' })}>
-            Walked out
+            {say('mine-walked-out')}
           </button>
           <button type="button" class="button" onClick={() => act(it.id, 'release', { reason: 'no-longer-wanted' })}>
-            No longer wanted
+            {say('mine-not-wanted')}
           </button>
           <button type="button" class="button" onClick={toggle('hand-over')}>
-            Hand over
+            {say('mine-hand-over')}
           </button>
         </div>
       )}
@@ -110,7 +111,7 @@ export function EndedCard({ it, myId }: Card) {
           <span>{kindName(it.kind)}</span>
         </span>
         <button type="button" class="button" disabled={busy.value.has(it.id)} onClick={() => act(it.id, 'withdraw-ending', {})}>
-          <Icon name="undo" /> Undo <span class="number quiet">{span(leftMs)}</span>
+          <Icon name="undo" /> {say('mine-undo')} <span class="number quiet">{span(leftMs)}</span>
         </button>
       </div>
       <Refusal problem={refused.value.get(it.id)} />

@@ -1,6 +1,7 @@
 import type { Me, Problem } from '@kept/client/shapes'
 import { useSignal } from '@preact/signals'
 import { Refusal } from '../parts/refusal.tsx'
+import { asIs, say } from '../say.ts'
 import { putShift, signOut } from '../session.ts'
 
 /** One tap on a zone starts the shift there, free. */
@@ -15,24 +16,24 @@ export function ShiftStart({ me }: { me: Me }) {
   }
   return (
     <main class="column shift-start">
-      <h1>Hello {me.person.name}. Where do you start?</h1>
+      <h1>{say('shift-hello', { name: me.person.name })}</h1>
       <Refusal problem={problem.value} />
       <div class="zones">
         {me.store.zones.map((zone) => (
           <button type="button" class="button" key={zone.id} disabled={busy.value} onClick={() => start(zone.id)}>
-            {zone.name}
+            {asIs(zone.name)}
           </button>
         ))}
       </div>
       <div class="row">
         <button type="button" class="button" disabled={busy.value} onClick={() => start(null)}>
-          Not on the floor
+          {say('shift-not-on-floor')}
         </button>
         <button type="button" class="button" onClick={signOut}>
-          Sign out
+          {say('shift-sign-out')}
         </button>
       </div>
-      <p class="quiet">A tap starts your shift. From then on you can be asked; say “on break” when you cannot.</p>
+      <p class="quiet">{say('shift-hint')}</p>
     </main>
   )
 }

@@ -3,8 +3,9 @@ import { useEffect } from 'preact/hooks'
 import { nowMs } from '../clock.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Refusal } from '../parts/refusal.tsx'
+import { asIs, say } from '../say.ts'
 import { me } from '../session.ts'
-import { availabilityWords, distanceWords, zoneName } from '../words.ts'
+import { zoneName } from '../words.ts'
 import { canHelp, followCanHelp } from './can-help.ts'
 import { inTile, tap, UNDO_MS, undo } from './making.ts'
 
@@ -17,13 +18,15 @@ export function Tiles() {
   if (!it?.shift) return null
   const zone = it.shift.zone
   return (
-    <section class="tiles" aria-label={zone === null ? 'I promise' : `I promise, at ${zoneName(zone)}`}>
+    <section class="tiles" aria-label={zone === null ? say('tiles-label') : say('tiles-label-at', { zone: zoneName(zone) })}>
       {it.store.kinds.map((kind) => (
         <Tile key={kind.id} kind={kind} zone={zone} />
       ))}
       <p class="unseen" role="status">
         {it.store.kinds
-          .flatMap((kind) => (inTile.value.has(kind.id) && !inTile.value.get(kind.id)?.problem ? [`${kind.name}: recorded`] : []))
+          .flatMap((kind) =>
+            inTile.value.has(kind.id) && !inTile.value.get(kind.id)?.problem ? [say('tiles-recorded', { kind: kind.name })] : [],
+          )
           .join(', ')}
       </p>
     </section>
@@ -49,8 +52,8 @@ function Tile({ kind, zone }: { kind: Kind; zone: string | null }) {
       <button type="button" class={`tile recorded ${shape}`} onClick={() => undo(kind.id)}>
         <Icon name="undo" />
         <span>
-          <strong>Undo</strong>
-          <small>{kind.name}: recorded</small>
+          <strong>{say('tiles-undo')}</strong>
+          <small>{say('tiles-recorded', { kind: kind.name })}</small>
         </span>
         <span class="left number" aria-hidden="true">
           {left}
@@ -62,7 +65,7 @@ function Tile({ kind, zone }: { kind: Kind; zone: string | null }) {
     <button type="button" class={`tile ${shape}`} onClick={() => tap(kind.id, zone)} title={kind.purpose}>
       <Icon name={kind.id} />
       <span>
-        <strong>{kind.name}</strong>
+        <strong>{asIs(kind.name)}</strong>
         {help && <Help help={help} />}
       </span>
     </button>
@@ -72,13 +75,13 @@ function Tile({ kind, zone }: { kind: Kind; zone: string | null }) {
 /** Who can help right now, best first; said before the tap, so that nobody promises what nobody can do. */
 function Help({ help }: { help: CanHelp }) {
   const [first, ...others] = help.people
-  const known = me.value?.person.skills.includes(help.skill ?? '')
+  const skill = help.skill ?? ''
+  const known = me.value?.person.skills.includes(skill)
   if (help.nobodyHasSkill) {
-    if (known) return <small>You know {help.skill}, nobody else on shift does</small>
+    if (known) return <small>{say('tiles-only-you', { skill })}</small>
     return (
       <small class="nobody">
-        <Icon name="alert" /> Nobody on shift knows {help.skill}
-        {first && `; ${first.person.name} is nearest`}
+        <Icon name="alert" /> {first ? say('tiles-nobody-nearest', { skill, name: first.person.name }) : say('tiles-nobody', { skill })}
       </small>
     )
   }
@@ -86,15 +89,11 @@ function Help({ help }: { help: CanHelp }) {
   if (!first) {
     return (
       <small class="nobody">
-        <Icon name="alert" /> Nobody who knows {help.skill} can be asked right now
+        <Icon name="alert" /> {say('tiles-nobody-now', { skill })}
       </small>
     )
   }
   const { distance, availability } = first.why
-  return (
-    <small>
-      {[first.person.name, help.skill, distanceWords[distance], availabilityWords[availability]].join(' · ')}
-      {others.length > 0 && `, and ${others.length} more`}
-    </small>
-  )
+  const best = [asIs(first.person.name), asIs(skill), say(`distance-${distance}`), say(`availability-${availability}`)].join(' · ')
+  return <small>{others.length > 0 ? say('tiles-and-more', { first: best, count: others.length }) : best}</small>
 }

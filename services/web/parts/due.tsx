@@ -1,4 +1,5 @@
 import { nowMs } from '../clock.ts'
+import { say } from '../say.ts'
 import { span } from '../words.ts'
 
 /** How much of the time is left below which a promise counts as soon. */
@@ -13,7 +14,7 @@ export function Due({ madeAt, dueAt }: { madeAt: string; dueAt: string }) {
   return (
     <span class={`due ${late ? 'late' : soon ? 'soon' : ''}`} role="timer">
       <span class="number">{span(Math.abs(leftMs))}</span>
-      <span class="word">{late ? 'late' : 'left'}</span>
+      <span class="word">{late ? say('due-late') : say('due-left')}</span>
     </span>
   )
 }

@@ -18,14 +18,17 @@ const paths = {
   back: 'M14 5l-7 7 7 7',
   board: 'M3 4h18v13H3zM9 4v13M15 4v13M8 21h8',
   handheld: 'M7 2h10v20H7zM11 18.5h2',
+  language: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M3 12h18M12 3a14 14 0 0 1 0 18M12 3a14 14 0 0 0 0 18',
 } as const
 export type IconName = keyof typeof paths
+/** Those that point along the line of reading: mirrored where it runs from the right. */
+const pointing = ['undo', 'back']
 
 /** A drawing by name; a kind without one of its own gets the general one. */
 export function Icon({ name }: { name: string }) {
   const path = name in paths ? paths[name as IconName] : paths.promise
   return (
-    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+    <svg class={pointing.includes(name) ? 'icon pointing' : 'icon'} viewBox="0 0 24 24" aria-hidden="true">
       <path d={path} />
     </svg>
   )

@@ -1,6 +1,7 @@
-// Says why something was refused: the server's sentence, and the number of the rule behind it, small.
+// Says why something was refused, and the number of the rule behind it, small.
 import type { Problem } from '@kept/client/shapes'
-import { nameOf } from '../words.ts'
+import { whyRefused } from '../refusal-words.ts'
+import { say } from '../say.ts'
 import { Icon } from './icon.tsx'
 
 /** Nothing when there is no problem, so that it can stand wherever one may come. */
@@ -11,14 +12,10 @@ export function Refusal({ problem }: { problem: Problem | undefined }) {
         <p class="refusal">
           <Icon name="alert" />
           <span>
-            {detailOf(problem)} {problem.rule && <span class="rule">Rule {problem.rule}</span>}
+            {whyRefused(problem)} {problem.rule && <span class="rule">{say('refused-rule', { rule: problem.rule })}</span>}
           </span>
         </p>
       )}
     </div>
   )
-}
-
-function detailOf({ detail, person }: Problem): string {
-  return person === undefined ? detail : detail.replace(person, nameOf(person))
 }

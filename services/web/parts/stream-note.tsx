@@ -1,6 +1,6 @@
 // Tells when this screen is not live, and since when: a screen that looks alive and is not is worse than none.
 import { stream } from '../live.ts'
-import { timeOfDay } from '../words.ts'
+import { say, sayTime } from '../say.ts'
 import { Icon } from './icon.tsx'
 
 /** Nothing while changes arrive as they happen. */
@@ -10,7 +10,7 @@ export function StreamNote() {
     <div role="status">
       {!live && (
         <p class="stream-note">
-          <Icon name="cut" /> Not live since {timeOfDay(sinceMs)}. Connecting again…
+          <Icon name="cut" /> {say('stream-not-live', { time: sayTime(sinceMs) })}
         </p>
       )}
     </div>

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
 import { Refusal } from '../parts/refusal.tsx'
+import { say } from '../say.ts'
 import { signIn } from '../session.ts'
 
 const PIN_AT_LEAST = 4
@@ -41,8 +42,8 @@ export function PinPad({ storeId, person, back }: { storeId: string; person: { i
 
   return (
     <main class="column sign-in">
-      <h1>{person.name}, your PIN</h1>
-      <output class="pin" aria-label={`${pin.value.length} digits`}>
+      <h1>{say('sign-in-pin', { name: person.name })}</h1>
+      <output class="pin" aria-label={say('sign-in-digits', { count: pin.value.length })}>
         {Array.from({ length: Math.max(PIN_AT_LEAST, pin.value.length) }, (_, at) => (
           <span key={at} class={at < pin.value.length ? 'dot filled' : 'dot'} />
         ))}
@@ -55,13 +56,13 @@ export function PinPad({ storeId, person, back }: { storeId: string; person: { i
           </button>
         ))}
         <button type="button" class="button" onClick={pin.value === '' ? back : erase}>
-          {pin.value === '' ? 'Back' : 'Erase'}
+          {pin.value === '' ? say('sign-in-back') : say('sign-in-erase')}
         </button>
         <button type="button" class="button number" onClick={() => press('0')}>
           0
         </button>
         <button type="button" class="button main" disabled={busy.value || pin.value.length < PIN_AT_LEAST} onClick={send}>
-          <Icon name="check" /> Sign in
+          <Icon name="check" /> {say('sign-in-go')}
         </button>
       </div>
     </main>

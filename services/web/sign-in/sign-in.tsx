@@ -3,15 +3,17 @@ import type { Problem } from '@kept/client/shapes'
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
+import { LanguageChoice } from '../parts/language.tsx'
 import { Refusal } from '../parts/refusal.tsx'
+import { asIs, say } from '../say.ts'
 import { loadStores, stores } from '../session.ts'
 import { PinPad } from './pin-pad.tsx'
 import './sign-in.css'
 
 const STORE_KEY = 'kept-store'
 
-/** `purpose` says what signing in opens: "to start", "to open the board". */
-export function SignIn({ purpose }: { purpose: string }) {
+/** `purpose` says what signing in opens. */
+export function SignIn({ purpose }: { purpose: 'to-start' | 'to-board' }) {
   const storeId = useSignal(localStorage.getItem(STORE_KEY))
   const personId = useSignal<string | undefined>(undefined)
   const problem = useSignal<Problem | undefined>(undefined)
@@ -35,31 +37,30 @@ export function SignIn({ purpose }: { purpose: string }) {
   }
   return (
     <main class="column sign-in">
-      <h1>{store ? `Who is it? Sign in ${purpose}.` : 'Which store?'}</h1>
+      <h1>{store ? say(`sign-in-${purpose}`) : say('sign-in-which-store')}</h1>
       <Refusal problem={problem.value} />
       <div class="names">
         {store
           ? store.people.map((it) => (
               <button type="button" class="button" key={it.id} onClick={() => (personId.value = it.id)}>
-                {it.name}
+                {asIs(it.name)}
               </button>
             ))
           : all.map((it) => (
               <button type="button" class="button" key={it.id} onClick={() => choose(it.id)}>
-                {it.name}
+                {asIs(it.name)}
               </button>
             ))}
       </div>
-      {store && (
-        <footer>
-          <p class="quiet">{store.name}</p>
-          {all.length > 1 && (
-            <button type="button" class="button" onClick={() => choose(null)}>
-              <Icon name="back" /> Another store
-            </button>
-          )}
-        </footer>
-      )}
+      <footer>
+        {store && <p class="quiet">{asIs(store.name)}</p>}
+        {store && all.length > 1 && (
+          <button type="button" class="button" onClick={() => choose(null)}>
+            <Icon name="back" /> {say('sign-in-another-store')}
+          </button>
+        )}
+        <LanguageChoice />
+      </footer>
     </main>
   )
 }

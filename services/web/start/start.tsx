@@ -2,7 +2,9 @@ import type { Problem } from '@kept/client/shapes'
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { Icon } from '../parts/icon.tsx'
+import { LanguageChoice } from '../parts/language.tsx'
 import { Refusal } from '../parts/refusal.tsx'
+import { asIs, say } from '../say.ts'
 import { loadStores, stores } from '../session.ts'
 import { DEMO_PIN, DEMO_STORE } from './cast.ts'
 import { Player } from './player.tsx'
@@ -19,49 +21,47 @@ export function Start() {
     <main class="start">
       <header>
         <h1>
-          <img src="/icon.svg" alt="" width="56" height="56" /> Kept
+          <img src="/icon.svg" alt="" width="56" height="56" /> {say('page-start')}
         </h1>
-        <p class="lead">
-          One tap records what you promised a customer. When the time runs down, Kept asks the colleague who can help and is near, until
-          somebody keeps it.
-        </p>
+        <p class="lead">{say('start-lead')}</p>
       </header>
-      <nav aria-label="Screens">
+      <nav aria-label={say('start-screens')}>
         <a class="button main door" href="/handheld">
           <Icon name="handheld" />
           <span>
-            Handheld <small>for everyone on the floor</small>
+            {say('start-handheld')} <small>{say('start-handheld-for')}</small>
           </span>
         </a>
         <a class="button door" href="/board">
           <Icon name="board" />
           <span>
-            Board <small>for the wall and the floor manager</small>
+            {say('start-board')} <small>{say('start-board-for')}</small>
           </span>
         </a>
       </nav>
       {stores.value.some((store) => store.id === DEMO_STORE) && <Player />}
-      <section aria-label="Who may sign in">
+      <section aria-label={say('start-people')}>
         <Refusal problem={problem.value} />
         {stores.value.map((store) => (
           <div class="store" key={store.id}>
-            <h2>{store.name}: who may sign in</h2>
+            <h2>{say('start-people-of', { store: store.name })}</h2>
             <ul>
               {store.people.map((person) => (
-                <li key={person.id}>{person.name}</li>
+                <li key={person.id}>{asIs(person.name)}</li>
               ))}
             </ul>
             {store.id === DEMO_STORE && (
               <p>
-                This is the demo store. The PIN of all is <strong class="number">{DEMO_PIN}</strong>.
+                {say('start-demo')} <strong class="number">{DEMO_PIN}</strong>
               </p>
             )}
-            {store.needsEnrolledDevice && <p class="quiet">Only from devices that are enrolled to this store.</p>}
+            {store.needsEnrolledDevice && <p class="quiet">{say('start-enrolled-only')}</p>}
           </div>
         ))}
       </section>
       <footer>
-        <a href="/docs">For programs: the HTTP API</a>
+        <a href="/docs">{say('start-api')}</a>
+        <LanguageChoice />
       </footer>
     </main>
   )
