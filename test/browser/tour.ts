@@ -63,10 +63,26 @@ async function looksAtHandheld(shop: Shop, look: Look) {
   await sees(ask(page))
   await sees(ask(page).getByRole('button', { name: 'Take', disabled: false }))
   await look('ask', page)
+  const letGo = await hold(page)
   await dev.sends(promise.id, 'take')
   await sees(page.getByRole('heading', { name: 'Dev took it' }))
   await look('ask that is over', page)
+  await letGo()
   await misses(page.getByRole('heading', { name: 'Dev took it' }))
+}
+
+/** What goes by itself after a moment stays until it is let go: looking takes longer. */
+async function hold(page: Page) {
+  await page.evaluate(() => {
+    const held: TimerHandler[] = []
+    const real = window.setTimeout.bind(window)
+    const slow = (then: TimerHandler, afterMs = 0) => (afterMs > 2_000 && afterMs < 3_000 ? held.push(then) : real(then, afterMs))
+    const letGo = () => {
+      for (const then of held.splice(0)) real(then)
+    }
+    Object.assign(window, { setTimeout: slow, letGo })
+  })
+  return () => page.evaluate(() => (window as unknown as { letGo(): void }).letGo())
 }
 
 async function looksAtBoard(shop: Shop, look: Look) {

@@ -59,8 +59,10 @@ function Card({ it, nowMs }: { it: PromiseView; nowMs: number }) {
         <span class="unit">{late ? say('board-min-late', { count }) : say('board-min', { count })}</span>
       </p>
       <div>
-        <h3>{kindName(it.kind)}</h3>
-        <p class="where">{place(it)}</p>
+        <h3 dir="auto">{kindName(it.kind)}</h3>
+        <p class="where" dir="auto">
+          {place(it)}
+        </p>
         <p class="with">{standing(it, nowMs)}</p>
       </div>
     </li>

@@ -33,7 +33,7 @@ start-board = Tafel
 start-board-for = für die Wand und die Leitung
 start-people = Wer sich anmelden kann
 start-people-of = { $store }: Wer sich anmelden kann
-start-demo = Das ist der Vorführladen. Die PIN für alle ist
+start-demo = Das ist der Demo-Laden. Die PIN für alle ist
 start-enrolled-only = Nur von Geräten, die in diesem Laden registriert sind.
 start-api = Für Programme: die HTTP-API
 
@@ -76,14 +76,14 @@ shift-hand-over-to = Übergeben an
 shift-or = Oder
 shift-to-floor = Für alle freigeben
 shift-done-already = Schon erledigt
-shift-or-extend = Oder verlängern bis nach Beginn meiner nächsten Schicht
+shift-or-extend = Oder mehr Zeit, bis nach Beginn meiner nächsten Schicht
 
 ## Promising
 
 tiles-label = Ich verspreche
 tiles-label-at = Ich verspreche, hier: { $zone }
-tiles-undo = Rückgängig
-tiles-recorded = { $kind }: festgehalten
+tiles-undo = Doch nicht
+tiles-recorded = { $kind }: notiert
 tiles-only-you = Nur Sie kennen sich hier aus: { $skill }
 tiles-nobody = Niemand im Dienst kennt sich aus: { $skill }
 tiles-nobody-nearest = Niemand im Dienst kennt sich aus: { $skill }; am nächsten ist { $name }
@@ -103,8 +103,8 @@ mine-done = Erledigt
 mine-on-it = Bin dran
 mine-take = Ich übernehme
 mine-cannot = Schaffe ich nicht
-mine-extend = Verlängern
-mine-more = Mehr
+mine-extend = Mehr Zeit
+mine-more = Weiteres
 mine-walked-out = Kunde ist weg
 mine-not-wanted = Nicht mehr nötig
 mine-hand-over = Übergeben
@@ -139,7 +139,7 @@ status-and-asking-many =
     }
 
 extend-reason = Grund
-reason-customer-agreed = Mit Kunde vereinbart
+reason-customer-agreed = Kunde stimmt zu
 reason-customer-is-trying-it-on = Anprobe
 reason-waiting-for-delivery = Lieferung kommt noch
 reason-other = Anderes
@@ -147,10 +147,10 @@ extend-by-minutes = +{ $count } min
 extend-by-hours = +{ $count } h
 extend-left =
     { $count ->
-        [one] Noch einmal verlängerbar.
-       *[other] Noch { $count }-mal verlängerbar.
+        [one] Noch einmal möglich.
+       *[other] Noch { $count }-mal möglich.
     }
-extend-none-left = Weiter verlängern geht nicht.
+extend-none-left = Mehr Zeit geht nicht mehr.
 
 ## An ask
 
@@ -236,7 +236,7 @@ refused-no-such-promise = Dieses Versprechen gibt es in diesem Laden nicht.
 refused-not-the-owner = Das darf nur, wer es hält: { $name }.
 refused-nobody-owns-it = Noch liegt es bei niemandem: bitte erst übernehmen.
 refused-too-late = Die Zeit dafür ist um. Bitte das Versprechen noch einmal ansehen.
-refused-extended-enough = Weiter verlängern geht nicht. Bitte die Leitung fragen.
+refused-extended-enough = Mehr Zeit geht nicht mehr. Bitte die Leitung fragen.
 refused-not-later = Die neue Frist muss nach der jetzigen liegen.
 refused-withdraw-too-late = Zu spät für Rückgängig. Die Leitung kann es berichtigen.
 refused-not-the-ender = Rückgängig kann nur, wer es beendet hat. Die Leitung kann es berichtigen.
@@ -245,8 +245,8 @@ refused-you-are-not-on-shift = Sie sind nicht im Dienst.
 refused-not-on-shift = { $name } ist nicht im Dienst. Bitte jemand anderen wählen oder für alle freigeben.
 refused-promises-need-a-choice =
     { $count ->
-        [one] Eines Ihrer Versprechen ist vor Ihrer nächsten Schicht fällig. Übergeben, verlängern oder für alle freigeben.
-       *[other] { $count } Ihrer Versprechen sind vor Ihrer nächsten Schicht fällig. Übergeben, verlängern oder für alle freigeben.
+        [one] Eines Ihrer Versprechen ist vor Ihrer nächsten Schicht fällig. Übergeben, mehr Zeit geben oder für alle freigeben.
+       *[other] { $count } Ihrer Versprechen sind vor Ihrer nächsten Schicht fällig. Übergeben, mehr Zeit geben oder für alle freigeben.
     }
 refused-no-such-kind = Diese Art Versprechen gibt es in diesem Laden nicht mehr.
 refused-no-such-zone = Diese Zone gibt es in diesem Laden nicht mehr.

@@ -82,8 +82,8 @@ shift-or-extend = O aplazar hasta después de empezar mi próximo turno
 
 tiles-label = Prometo
 tiles-label-at = Prometo, en { $zone }
-tiles-undo = Deshacer
-tiles-recorded = { $kind }: registrado
+tiles-undo = Anular
+tiles-recorded = { $kind }: anotado
 tiles-only-you = Solo tú de turno sabes de { $skill }
 tiles-nobody = Nadie de turno sabe de { $skill }
 tiles-nobody-nearest = Nadie de turno sabe de { $skill }; quien está más cerca es { $name }
@@ -139,7 +139,7 @@ status-and-asking-many =
     }
 
 extend-reason = Motivo
-reason-customer-agreed = De acuerdo con el cliente
+reason-customer-agreed = El cliente acepta
 reason-customer-is-trying-it-on = Se lo está probando
 reason-waiting-for-delivery = Falta la entrega
 reason-other = Otro
