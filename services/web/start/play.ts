@@ -9,8 +9,8 @@ import { emptyFloor, hairProduct, type Stage } from './stories.ts'
 export type Speed = 1 | 5
 
 export const playing = signal<Speed | undefined>(undefined)
-/** What has been told so far. */
-export const told = signal<readonly string[]>([])
+/** What has been told so far, in whatever language it is read. */
+export const told = signal<readonly (() => string)[]>([])
 export const problem = signal<Problem | undefined>(undefined)
 
 const LOOK_EVERY_MS = 400

@@ -1,6 +1,7 @@
 // The stories that the start page plays, as the product page tells them: real promises of the demo store, asked around and
 // kept by simulated colleagues. Whoever is signed in elsewhere sees them as they see any promise.
 import type { MakePromise, PromiseView } from '@kept/client/shapes'
+import { say } from '../say.ts'
 import { type Colleague, DEMO_PIN } from './cast.ts'
 
 export type Stage = {
@@ -8,7 +9,7 @@ export type Stage = {
   /** Makes a promise, which does not outlive the story. */
   make(by: Colleague, body: MakePromise): Promise<PromiseView>
   /** Tells whoever watches what happens. */
-  tell(text: string): void
+  tell(text: () => string): void
   /** How long people take, shortened when it is played faster. */
   pause(ms: number): Promise<void>
   /** Looks at the promise until something holds of it, or it has ended, or nobody would wait longer. */
@@ -35,27 +36,27 @@ export async function hairProduct({ colleague, make, tell, pause, until }: Stage
     third.is({ zone: 'till', availability: 'free' }),
   ])
   ben.deviceDies()
-  tell('Ana knows makeup. A customer asks her what helps against curls that frizz. Ben, Chloe and Eve know hair.')
+  tell(() => say('story-customer-asks'))
   await pause(5_000)
 
   const made = await make(ana, { kind: 'find-someone', zone: 'hair', spot: 'aisle 4, red coat', wants: 'curls that frizz' })
-  tell('“I’ll find someone.” One tap records it, and Ben, who is nearest, is asked. His headset is dead.')
+  tell(() => say('story-one-tap'))
   const asked = await until(made, (it) => it.asks.some(({ personId }) => personId === eve.id))
   if (asked.owner === null) {
-    tell('For eight seconds nobody has seen it. Kept does not wait for Ben: it asks Chloe and Eve.')
+    tell(() => say('story-unseen'))
     await pause(4_000)
     await chloe.client.command(made.id, 'pass', {}).catch(() => {})
-    tell('Chloe has her hands full: “Can’t”. No reason is wanted, and nobody counts it.')
+    tell(() => say('story-passed'))
     await pause(4_000)
     await third.client.command(made.id, 'take', {}).catch(() => {})
   }
   const taken = await until(made, (it) => it.owner !== null)
-  tell(taken.owner === eve.id ? 'Eve takes it. Ana sees that at once: “Eve is coming.”' : 'Somebody on the floor was faster, and takes it.')
+  tell(() => (taken.owner === eve.id ? say('story-taken') : say('story-taken-by-another')))
   await pause(6_000)
   if (taken.owner === eve.id) await third.client.command(made.id, 'keep', {}).catch(() => {})
   const kept = await until(made, (it) => it.status !== 'open')
-  const leftMin = Math.floor((Date.parse(kept.dueAt) - Date.parse(kept.ending?.at ?? kept.dueAt)) / 60_000)
-  tell(`The promise is kept, ${leftMin} minutes before the customer would have given up.`)
+  const count = Math.floor((Date.parse(kept.dueAt) - Date.parse(kept.ending?.at ?? kept.dueAt)) / 60_000)
+  tell(() => say('story-kept', { count }))
   if (known) return
   await third.leave()
   await sam.client.removePerson(eve.id)
@@ -69,19 +70,19 @@ export async function emptyFloor({ colleague, make, tell, pause, until }: Stage)
     ben.is({ zone: 'hair', availability: 'on-break' }),
     dev.is({ zone: 'till', availability: 'on-break' }),
   ])
-  tell('Later that day. Ben and Dev are on their break, and nobody else is on the floor.')
+  tell(() => say('story-later'))
   await pause(4_000)
   const made = await make(ana, { kind: 'find-someone', zone: 'hair', spot: 'by the mirror', wants: 'colour for grey hair' })
-  tell('Ana promises to find someone. There is nobody to ask: the board says so, and no break is disturbed.')
+  tell(() => say('story-nobody'))
   await pause(7_000)
   await ben.is({ zone: 'hair', availability: 'free' })
-  tell('Ben is back. Whoever becomes free is asked first.')
+  tell(() => say('story-back'))
   await until(made, (it) => it.asks.some(({ personId, seenAt }) => personId === ben.id && seenAt !== null))
   await pause(3_000)
   await ben.client.command(made.id, 'take', {}).catch(() => {})
-  tell('Ben takes it.')
+  tell(() => say('story-ben-takes-it'))
   await pause(5_000)
   await ben.client.command(made.id, 'keep', {}).catch(() => {})
   await until(made, (it) => it.status !== 'open')
-  tell('Kept. That is what Kept is for.')
+  tell(() => say('story-end'))
 }
