@@ -69,6 +69,8 @@ export const playbook = z
     kinds: z.array(kind).min(1).max(40),
     /** Whether anyone who reaches the server may sign in, or only devices enrolled to the store. */
     devices: z.enum(['any', 'enrolled']),
+    /** Whether customers may ask for help themselves, by the code of a zone. */
+    customersAsk: z.boolean().optional(),
   })
   .check((ctx) => {
     const { zones, kinds } = ctx.value

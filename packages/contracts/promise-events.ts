@@ -98,6 +98,8 @@ export const promiseEvents = {
     evidence: line(200).optional(),
   }),
   'ending-corrected': z.strictObject({ ...at, from: ending, ending, word, reason: endingReason.optional() }),
+  /** The customer's thanks, to the one who kept it. */
+  thanked: z.strictObject({ ...at, to: personId }),
 }
 
 type Schemas = typeof promiseEvents

@@ -58,6 +58,8 @@ export const promise = z.object({
   ending: endingView.nullable(),
   /** What others said of an ended promise, beside its ending. */
   claims: z.array(claim),
+  /** The customer's thanks, and whom they are for. */
+  thanks: z.object({ at: isoTime, to: slug }).nullable(),
   nudges: z.int().min(0),
   revision: z.int().min(0),
 })
@@ -107,6 +109,9 @@ export const commandBodies = {
 }
 export type CommandName = keyof typeof commandBodies
 export const commandNames = Object.keys(commandBodies) as CommandName[]
+
+/** The customer's own page of a promise: its address, until when it answers at most, and the address as a picture. */
+export const customerLink = z.object({ url: z.string(), expiresAt: isoTime, qrSvg: z.string() })
 
 export const promisePage = z.object({ items: z.array(promise), next: z.string().nullable() })
 

@@ -8,7 +8,7 @@ const roles = ['associate', 'lead', 'manager', 'system', 'customer', 'kept'] as 
 // biome-ignore format: a table is read by its columns
 const cells: Record<Action, [Grant, Grant, Grant, Grant, Grant, Grant]> = {
   //                   associate lead manager system customer kept
-  'make':             [Y,        Y,   Y,      Y,     N,       N],
+  'make':             [Y,        Y,   Y,      Y,     Y,       N],
   'take':             [Y,        Y,   Y,      N,     N,       N],
   'pass':             [Y,        Y,   Y,      N,     N,       N],
   'seen':             [Y,        Y,   Y,      N,     N,       N],
@@ -24,6 +24,7 @@ const cells: Record<Action, [Grant, Grant, Grant, Grant, Grant, Grant]> = {
   'withdraw-ending':  [E,        E,   E,      E,     E,       N],
   'correct-ending':   [N,        Y,   Y,      N,     Y,       N],
   'nudge':            [Y,        Y,   Y,      Y,     Y,       N],
+  'thank':            [N,        N,   N,      N,     Y,       N],
   'look':             [N,        N,   N,      N,     N,       Y],
   'ask-free':         [N,        N,   N,      N,     N,       Y],
   'copy-view':        [N,        N,   N,      N,     N,       Y],
@@ -38,6 +39,7 @@ const cells: Record<Action, [Grant, Grant, Grant, Grant, Grant, Grant]> = {
   'make-key':         [N,        N,   Y,      N,     N,       N],
   'open-source':      [N,        N,   Y,      N,     N,       N],
   'publish-playbook': [N,        N,   Y,      N,     N,       N],
+  'print-zone-codes': [N,        Y,   Y,      N,     N,       N],
 }
 
 test.each(actions.flatMap((action) => roles.map((by, i) => ({ action, by, says: cells[action]?.[i] }))))(

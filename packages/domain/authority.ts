@@ -13,7 +13,7 @@ const managers = { ...inCharge, lead: 'no' } as const
 const keptAlone = { associate: 'no', lead: 'no', manager: 'no', system: 'no', customer: 'no', kept: 'yes' } as const
 
 const table = {
-  make: withSystems,
+  make: { ...withSystems, customer: 'yes' },
   take: everyone,
   pass: everyone,
   seen: everyone,
@@ -29,6 +29,7 @@ const table = {
   'withdraw-ending': { associate: 'ender', lead: 'ender', manager: 'ender', system: 'ender', customer: 'ender', kept: 'no' },
   'correct-ending': { ...inCharge, customer: 'yes' },
   nudge: { ...withSystems, customer: 'yes' },
+  thank: { ...keptAlone, customer: 'yes', kept: 'no' },
   look: keptAlone,
   'ask-free': keptAlone,
   'copy-view': keptAlone,
@@ -43,6 +44,7 @@ const table = {
   'make-key': managers,
   'open-source': managers,
   'publish-playbook': managers,
+  'print-zone-codes': inCharge,
 } as const satisfies Record<string, Record<Role, Grant>>
 
 export type Action = keyof typeof table

@@ -7,7 +7,7 @@ import { grant } from './authority.ts'
 import type { Candidate, Floor } from './choose.ts'
 import { askFree, climb, look, noticeOutage, remind } from './ladder.ts'
 import type { PlacedLap } from './lap.ts'
-import { type DataOf, evolve, type PromiseState, runningAsk } from './promise.ts'
+import { type DataOf, evolve, keeperOf, type PromiseState, runningAsk } from './promise.ts'
 import { Refusal } from './refusal.ts'
 
 /** An ending may be withdrawn for this long by whoever set it (P2). */
@@ -54,6 +54,7 @@ type Contents = {
   'withdraw-ending': unknown
   'correct-ending': { ending: 'kept' | 'broken' | 'released'; reason?: EndingReason }
   nudge: { floor: Floor }
+  thank: unknown
   /** `ownerLeft`: the owner's shift has ended, and what is due before their next one goes to the floor (P11). */
   look: { floor: Floor; ownerLeft: boolean }
   'ask-free': { person: Candidate; floor: Floor }
@@ -114,6 +115,8 @@ export function decide(state: PromiseState | undefined, command: Command): Promi
       return correctEnding(state, command)
     case 'nudge':
       return nudge(state, command)
+    case 'thank':
+      return thank(state, command)
     case 'look':
       return lookAt(state, command)
     case 'ask-free':
@@ -150,6 +153,10 @@ function make({ make: made, by, nowMs, saidAtMs }: CommandOf<'make'>): PromiseEv
   return [
     { type: 'promise-made', data: { atMs: nowMs, by, ...promise, madeAtMs: saidAtMs } },
     { type: 'lap-started', data: { atMs: nowMs, by, lap: 1, ...lap } },
+    // Nobody has said it yet: whoever is there is asked at once, also where the ladder begins with the one who said it.
+    ...(by.role === 'customer'
+      ? [{ type: 'put-to-floor' as const, data: { atMs: nowMs, by, from: null, reason: 'decided' as const } }]
+      : []),
   ]
 }
 
@@ -257,6 +264,15 @@ function nudge(state: PromiseState, command: CommandOf<'nudge'>): PromiseEvent[]
   const nudged: PromiseEvent = { type: 'nudged', data: { atMs: nowMs, by } }
   const reminder = state.nudges === 0 ? remind(state, 'nudge', nowMs, floor) : []
   return [nudged, ...(reminder.length > 0 ? reminder : climb(state, nowMs, floor))]
+}
+
+/** At most once, and only to somebody who has kept it. */
+function thank(state: PromiseState, { by, nowMs }: CommandOf<'thank'>): PromiseEvent[] {
+  if (state.thanks) return []
+  if (state.status !== 'kept') throw new Refusal('not-kept', `Thanks are for a promise that was kept; this one is ${state.status}.`)
+  const to = keeperOf(state)
+  if (to === undefined) throw new Refusal('nobody-to-thank', 'Nobody is known who kept this promise.')
+  return [{ type: 'thanked', data: { atMs: nowMs, by, to } }]
 }
 
 function lookAt(state: PromiseState, command: CommandOf<'look'>): PromiseEvent[] {

@@ -121,6 +121,7 @@ export const correct = (s: number, by: string | Actor, ending: 'kept' | 'broken'
   ...(reason ? { reason } : {}),
 })
 export const nudge = (s: number, ...people: Candidate[]): Command => ({ name: 'nudge', ...said(s, customer), floor: floorOf(people) })
+export const thank = (s: number, by: Actor = customer): Command => ({ name: 'thank', ...said(s, by) })
 export const look = (s: number, ...people: Candidate[]): Command => ({
   name: 'look',
   ...said(s, KEPT),
@@ -238,6 +239,8 @@ export function told({ type, data }: PromiseEvent): string {
       return 'ending withdrawn'
     case 'ending-corrected':
       return `corrected from ${data.from} to ${endingIn(data)}`
+    case 'thanked':
+      return `thanks to ${data.to}`
   }
 }
 

@@ -2,7 +2,7 @@ import type { OpeningHours } from '@kept/contracts/playbook'
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { addOpenMs, closingAfter, isTimeZone, openMsBetween } from './opening-hours.ts'
+import { addOpenMs, closingAfter, isOpenAt, isTimeZone, openMsBetween } from './opening-hours.ts'
 
 const HOUR_MS = 3_600_000
 const LONDON = 'Europe/London'
@@ -115,6 +115,27 @@ describe('P13 the closing after an instant', () => {
     expect(local(closingAfter(always, 'America/Santiago', at('2026-09-05T12:00', 'America/Santiago')), 'America/Santiago')).toContain(
       '2026-09-06T01:00',
     )
+  })
+})
+
+describe('P13 whether it is open', () => {
+  test.each([
+    [shop, '2026-06-01T08:59:59.999', false],
+    [shop, '2026-06-01T09:00', true],
+    [shop, '2026-06-01T17:59:59.999', true],
+    [shop, '2026-06-01T18:00', false],
+    [always, '2026-06-01T00:00', true],
+    [night, '2026-06-01T05:59', true],
+    [night, '2026-06-01T06:00', false],
+    [night, '2026-06-01T22:00', true],
+  ])('P13 %#: at %s it is open: %s', (hours, when, open) => {
+    expect(isOpenAt(hours, LONDON, at(when))).toBe(open)
+  })
+
+  test('P13 a store is not open on a day that is left out, nor in another zone’s morning', () => {
+    expect(isOpenAt({ ...shop, closedOn: ['2026-06-01'] }, LONDON, at('2026-06-01T12:00'))).toBe(false)
+    expect(isOpenAt(shop, 'America/New_York', at('2026-06-01T12:00'))).toBe(false)
+    expect(isOpenAt(daily([]), LONDON, at('2026-06-01T12:00'))).toBe(false)
   })
 })
 

@@ -60,6 +60,12 @@ export function openMsBetween(hours: OpeningHours, timeZone: string, fromMs: num
   return openMs + Math.max(0, toMs - reachedMs)
 }
 
+/** Whether the store is open at `ms`. Throws RangeError when there is no such time zone. */
+export function isOpenAt(hours: OpeningHours, timeZone: string, ms: number): boolean {
+  const next = openingsAfter(calendarOf(hours, timeZone), ms).next()
+  return !next.done && next.value.fromMs <= ms
+}
+
 /**
  * The end of the opening in which `ms` lies, or of the next one while closed; always after `ms`. Openings that touch are
  * one. One that goes on through all of the next local day, as in a store open round the clock, is cut at local midnight:

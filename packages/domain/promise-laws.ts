@@ -19,7 +19,7 @@ export function checkEvents(before: PromiseState, events: PromiseEvent[], comman
     if (type === 'rung-reached') checkReached(state, data, command)
     if (type === 'promise-taken') expect(data.personId, 'P7 who takes it is who says so').toBe(command.by.id)
     if (state.status !== 'open')
-      expect(['ending-claimed', 'ending-withdrawn', 'ending-corrected'], 'P2 P9 after the ending').toContain(type)
+      expect(['ending-claimed', 'ending-withdrawn', 'ending-corrected', 'thanked'], 'P2 P9 after the ending').toContain(type)
     if (type === 'promise-ended') expect(event, 'P2 the first ending is the last event').toBe(events.at(-1))
     state = evolve(state, event)
     expect(state.lap.dueMs, 'P10 due goes forward').toBeGreaterThanOrEqual(before.lap.dueMs)

@@ -26,6 +26,7 @@ export type PromiseState = {
   ownerSinceMs: number
   ending: EndingState | null
   claims: ClaimState[]
+  thanks: { atMs: number; to: string } | null
   firstDueMs: number
   lap: { number: number; startMs: number; dueMs: number; closesAtMs: number; rungs: PlacedRung[] }
   /** The lowest rung that this lap has not reached. */
@@ -157,6 +158,8 @@ export function evolve(state: PromiseState | undefined, event: PromiseEvent): Pr
       const endedAtMs = state.claims.findLast((claim) => claim.ending === data.ending)?.endedAtMs ?? was?.endedAtMs ?? data.atMs
       return { ...state, status: data.ending, claims, ending: { ...endingOf(state, { ...data, endedAtMs }), corrected: true } }
     }
+    case 'thanked':
+      return { ...state, thanks: { atMs: data.atMs, to: data.to } }
   }
 }
 
@@ -168,6 +171,14 @@ export function fold(events: PromiseEvent[]): PromiseState | undefined {
 /** The open ask, while it can be answered: its window is its life (P9). */
 export function runningAsk(state: PromiseState, atMs: number): OpenAsk | null {
   return state.openAsk && state.openAsk.untilMs >= atMs ? state.openAsk : null
+}
+
+/** Who kept it: who first said so, or whoever owned it when others did. Undefined while it is not kept, or nobody is known. */
+export function keeperOf({ status, claims, ending, owner }: PromiseState): string | undefined {
+  if (status !== 'kept') return undefined
+  const saidSo = [...claims, ...(ending && !ending.corrected ? [ending] : [])]
+  const first = saidSo.find((it) => it.ending === 'kept' && it.word === 'say-so' && it.by.role !== 'system')
+  return first?.by.id ?? owner ?? undefined
 }
 
 /** When the last of them is gone nobody is asked, and the board says so (P1). */
@@ -220,6 +231,7 @@ function made(data: DataOf<'promise-made'>): PromiseState {
     ownerSinceMs: data.atMs,
     ending: null,
     claims: [],
+    thanks: null,
     firstDueMs: 0,
     lap: { number: 0, startMs: 0, dueMs: 0, closesAtMs: 0, rungs: [] },
     activeSinceMs: data.atMs,

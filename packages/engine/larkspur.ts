@@ -168,6 +168,7 @@ export const larkspur: Playbook = {
   ],
   kinds: [findSomeone, checkStock, emailReceipt, callBack, carryToCar, holdItem, somethingElse],
   devices: 'any',
+  customersAsk: true,
 }
 
 /** Those who work there. Their PIN is set where the store is opened. */

@@ -74,6 +74,7 @@ export function writeChanged(view: View, { promises, asks }: Changed): DueRow[] 
         revision,
         position,
         JSON.stringify(state),
+        state.madeBy.role === 'customer' ? (state.zone ?? null) : null,
       )
     writeOpenAsk(view, state, askedBefore)
   }
@@ -82,8 +83,8 @@ export function writeChanged(view: View, { promises, asks }: Changed): DueRow[] 
 
 const COUNTED_MS = 120_000
 
-const upsert = `insert into promise (store, id, status, kind, owner, made_ms, due_ms, next_ms, sought, asked_until_ms, revision, position, state)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+const upsert = `insert into promise (store, id, status, kind, owner, made_ms, due_ms, next_ms, sought, asked_until_ms, revision, position, state,
+  customer_in) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict do update set status = excluded.status, owner = excluded.owner, due_ms = excluded.due_ms,
   next_ms = excluded.next_ms, sought = excluded.sought, asked_until_ms = excluded.asked_until_ms, revision = excluded.revision, position = excluded.position, state = excluded.state`
 

@@ -40,6 +40,12 @@ export function page(view: View, storeId: string, { status, owner, kind, after, 
   return (view.sql(text).all(...values, limit) as Raw[]).map(asRow)
 }
 
+/** How many open promises customers have asked for by themselves in a zone. */
+export function openOfCustomers(view: View, storeId: string, zone: string): number {
+  const text = `select count(*) open from promise where store = ? and customer_in = ? and status = 'open' and customer_in is not null`
+  return (view.sql(text).get(storeId, zone) as { open: number }).open
+}
+
 /** Promises of a store that changed after a position, in the order of their change. */
 export function changedAfter(view: View, storeId: string, position: Position, atMost: number): PromiseRow[] {
   const text = 'select state, revision, position from promise where store = ? and position > ? order by position limit ?'

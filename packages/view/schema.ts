@@ -2,7 +2,7 @@
 // `presence` alone is not of the log: it is kept here so that a restart does not forget who stands where.
 
 /** Raise it with every change of a table or of what an event makes of it: the file is then built anew. */
-export const VIEW_SCHEMA = 3
+export const VIEW_SCHEMA = 4
 
 export const tables = `
 pragma user_version = ${VIEW_SCHEMA};
@@ -12,6 +12,7 @@ create table promise (
   store text not null, id text not null, status text not null, kind text not null, owner text,
   made_ms integer not null, due_ms integer not null,
   next_ms integer, sought integer not null, asked_until_ms integer, revision integer not null, position text not null, state text not null,
+  customer_in text,
   primary key (store, id)
 );
 create index promise_due on promise (next_ms) where next_ms is not null;
@@ -52,6 +53,7 @@ export const indexes = `
 create index if not exists promise_open on promise (store, due_ms) where status = 'open';
 create index if not exists promise_seeking on promise (store, due_ms) where status = 'open' and (owner is null or asked_until_ms is not null);
 create index if not exists promise_sought on promise (store, due_ms) where status = 'open' and sought = 1;
+create index if not exists promise_of_customers on promise (store, customer_in) where status = 'open' and customer_in is not null;
 create index if not exists promise_newest on promise (store, made_ms, id);
 create index if not exists promise_changed on promise (store, position);
 `

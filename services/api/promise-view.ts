@@ -46,6 +46,7 @@ export function promiseView(state: PromiseState, revision: number): PromiseView 
       corrected: ending.corrected,
     },
     claims: state.claims.map(claimView),
+    thanks: state.thanks && { at: iso(state.thanks.atMs), to: state.thanks.to },
     nudges: state.nudges,
     revision,
   }
