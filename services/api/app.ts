@@ -15,6 +15,8 @@ import { openPins } from './pins.ts'
 import { sendProblem } from './problems.ts'
 import { adminRoutes } from './routes/admin.ts'
 import { boardRoutes } from './routes/board.ts'
+import { customerRoutes } from './routes/customer.ts'
+import { customerLinkRoutes } from './routes/customer-links.ts'
 import { healthRoutes } from './routes/health.ts'
 import { hookRoutes } from './routes/hooks.ts'
 import { outboxRoutes } from './routes/outbox.ts'
@@ -127,6 +129,8 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000,
   promiseRoutes(app, context)
   outboxRoutes(app, context)
   boardRoutes(app, { ...context, stillIn })
+  customerLinkRoutes(app, { ...context, who })
+  customerRoutes(app, context)
   hookRoutes(app, context)
   adminRoutes(app, context)
   healthRoutes(app, context)

@@ -30,6 +30,7 @@ const table: Row[] = [
   ['GET',    '/v1/promises',                     401,   200,  200,  200,  200],
   ['GET',    '/v1/promises/:id',                 401,   200,  200,  200,  200],
   ['GET',    '/v1/promises/:id/history',         401,   200,  200,  200,  200],
+  ['GET',    '/v1/promises/:id/customer-link',   401,   200,  200,  200,  200],
   ['POST',   '/v1/promises/:id/take',            401,   409,  409,  409,  403],
   ['POST',   '/v1/promises/:id/pass',            401,   200,  200,  200,  403],
   ['POST',   '/v1/promises/:id/seen',            401,   200,  200,  200,  403],

@@ -1,6 +1,6 @@
 // The node's own secret, and what is made with it: session tokens, sealed webhook secrets. What only needs to be
 // recognised is hashed.
-import { createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isViewPass } from '@kept/engine/view-pass'
@@ -15,6 +15,8 @@ export type Secrets = {
   readSession(token: string): Promise<Claims | undefined>
   /** Whether another node of this cluster made it just now, to be given a copy of the view. */
   isViewPass(token: string, nowMs: number): boolean
+  /** What nobody without the secret can write behind a text: 22 characters, for addresses that customers open. */
+  customerSeal(text: string): string
   seal(text: string): Promise<string>
   /** Throws when it was sealed with another secret. */
   unseal(sealed: string): Promise<string>
@@ -49,6 +51,7 @@ export function openSecrets(secret: string): Secrets {
   const key = (use: string) => new Uint8Array(hkdfSync('sha256', secret, 'kept', use, 32))
   const sessionKey = key('sessions')
   const sealKey = key('sealed')
+  const customerKey = key('customers')
   return {
     signSession: (claims) => new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).sign(sessionKey),
     async readSession(token) {
@@ -59,6 +62,7 @@ export function openSecrets(secret: string): Secrets {
       }
     },
     isViewPass: (token, nowMs) => isViewPass(secret, token, nowMs),
+    customerSeal: (text) => createHmac('sha256', customerKey).update(text).digest().subarray(0, 16).toString('base64url'),
     seal: (text) => new CompactEncrypt(new TextEncoder().encode(text)).setProtectedHeader({ alg: 'dir', enc: 'A256GCM' }).encrypt(sealKey),
     unseal: async (sealed) => new TextDecoder().decode((await compactDecrypt(sealed, sealKey)).plaintext),
   }
