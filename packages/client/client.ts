@@ -57,6 +57,8 @@ export function openClient(options: ClientOptions = {}) {
     command: <C extends it.CommandName>(id: string, name: C, body: it.CommandBody<C>, keyed: Keyed = {}) =>
       command<it.PromiseView>(`/v1/promises/${encodeURIComponent(id)}/${name}`, body, keyed),
     promise: (id: string) => get<it.PromiseView>(`/v1/promises/${encodeURIComponent(id)}`),
+    /** The customer's own page of a promise: its address, and that as a picture to scan. */
+    customerLink: (id: string) => get<it.CustomerLink>(`/v1/promises/${encodeURIComponent(id)}/customer-link`),
     history: (id: string) => get<it.History>(`/v1/promises/${encodeURIComponent(id)}/history`),
     promises: (by: PromiseQuery = {}) => get<it.PromisePage>(`/v1/promises${query(by)}`),
 

@@ -31,5 +31,6 @@ export type Me = {
 
 export type MakePromise = Sent<typeof promise.makePromise>
 export type CommandBody<C extends promise.CommandName> = Sent<(typeof promise.commandBodies)[C]>
+export type CustomerLink = Got<typeof promise.customerLink>
 export type PromisePage = Got<typeof promise.promisePage>
 export type History = Got<typeof promise.history>

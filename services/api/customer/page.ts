@@ -10,7 +10,8 @@ const style = readFileSync(join(import.meta.dirname, 'page.css'), 'utf8')
   .replace(/\/\*.*?\*\//gs, '')
   .replace(/\s+/g, ' ')
 
-const headers = {
+/** Of every answer under a customer’s address: nothing is kept, listed, or told to other sites. */
+export const pageHeaders = {
   'content-security-policy': [
     "default-src 'none'",
     `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
@@ -28,7 +29,7 @@ export type Page = { words: Words; title: string; store?: string; body: Html }
 
 /** Answers with a page. */
 export function sendPage(reply: FastifyReply, status: number, page: Page): FastifyReply {
-  return reply.code(status).headers(headers).type('text/html; charset=utf-8').send(written(page))
+  return reply.code(status).headers(pageHeaders).type('text/html; charset=utf-8').send(written(page))
 }
 
 function written({ words, title, store, body }: Page): string {

@@ -57,7 +57,7 @@ function does({ actions, notes }: Offer, { status }: PromiseState, words: Words)
 ${notes.map(({ name, seconds }) => html`<p class="note">${words.say(name, seconds === undefined ? {} : { seconds })}</p>`)}
 ${actions.map(
   ({ name, main }) =>
-    html`<form method="post"><button class="${main ? 'main' : ''}" name="do" value="${name}">${words.say(`do-${name}`)}</button></form>`,
+    html`<form method="post"><button${main && asHtml(' class="main"')} name="do" value="${name}">${words.say(`do-${name}`)}</button></form>`,
 )}</div>`
 }
 

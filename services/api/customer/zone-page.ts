@@ -34,7 +34,8 @@ export function codesPage(playbook: Playbook, codes: { zone: Zone; svg: string }
 <p class="screen">${words.say('codes-how')}</p>
 ${playbook.customersAsk !== true && html`<p class="screen note">${words.say('codes-off')}</p>`}
 <ul class="codes">${codes.map(
-    ({ zone, svg }) => html`<li><h2><bdi>${zone.name}</bdi></h2>${asHtml(svg)}<p>${words.say('codes-scan')}</p></li>`,
+    ({ zone, svg }) =>
+      html`<li><h2><bdi>${zone.name}</bdi></h2><div role="img" aria-label="QR">${asHtml(svg)}</div><p>${words.say('codes-scan')}</p></li>`,
   )}</ul>
 <p class="screen again"><a class="button" href="/board">${words.say('codes-to-board')}</a></p>`
   return { words, title: words.say('codes-title'), store: playbook.name, body }

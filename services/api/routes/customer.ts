@@ -2,14 +2,14 @@
 import { randomUUID } from 'node:crypto'
 import formbody from '@fastify/formbody'
 import { madeId, slug } from '@kept/contracts/words'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { App, Context } from '../context.ts'
 import { actionNames } from '../customer/actions.ts'
 import { NoPage, noSuchPage } from '../customer/no-page.ts'
 import { readPromise, sayByPage } from '../customer/of-promise.ts'
 import { askInZone, readZone } from '../customer/of-zone.ts'
-import { sendPage, sendSorry } from '../customer/page.ts'
+import { pageHeaders, sendPage, sendSorry } from '../customer/page.ts'
 import { promisePage } from '../customer/promise-page.ts'
 import { type CustomerToken, customerToken, readCustomerToken } from '../customer/token.ts'
 import { wordsFor } from '../customer/words.ts'
@@ -18,10 +18,11 @@ import { TryLater } from '../pins.ts'
 import { placeOf } from '../places.ts'
 import { problemOf } from '../problems.ts'
 
-type ByToken = FastifyRequest<{ Params: { token: string } }>
+type ByToken = { Params: { token: string } }
+type Sent = FastifyRequest<ByToken>
 
 /** How often in a minute. All customers on a store's Wi-Fi share one address, so an address may do much more than a page. */
-const atMost = { looksOfPage: 60, looksFromPlace: 1_200, wordsOfPage: 12, wordsFromPlace: 120, asksInZoneFromPlace: 5 }
+const atMost = { looksFromPlace: 1_200, looksOfPage: 60, wordsFromPlace: 120, wordsOfPage: 12, asksInZoneFromPlace: 5 }
 const MINUTE_MS = 60_000
 const BODY_AT_MOST = 2_048
 
@@ -29,75 +30,87 @@ const said = z.object({ do: z.enum(actionNames) })
 const asked = z.object({ kind: slug, once: madeId })
 const hidden = { schema: { hide: true } }
 
+const wordsOf = (request: FastifyRequest) => wordsFor(request.headers['accept-language'])
+const pageOf = ({ params }: Sent) => params.token
+
 /** Serves /c/{token}: the page of a promise, or of a zone. */
-export function customerRoutes(app: App, { node, secrets }: Context): void {
+export function customerRoutes(app: App, context: Context): void {
   void app.register(
-    async (pages: App) => {
-      await pages.register(formbody, { bodyLimit: BODY_AT_MOST })
-      const words = (request: FastifyRequest) => wordsFor(request.headers['accept-language'])
-
-      const bounded = (max: number, keyOf: (request: ByToken) => string) => {
-        const count = pages.createRateLimit({ max, timeWindow: MINUTE_MS, keyGenerator: (request) => keyOf(request as ByToken) })
-        return async (request: ByToken) => {
-          const counted = await count(request)
-          if (!counted.isAllowed && counted.isExceeded)
-            throw new TryLater(counted.ttl, 'too-many-requests', `Expected at most ${max} a minute.`)
-        }
-      }
-      const page = ({ params }: ByToken) => params.token
-      const looksFromPlace = bounded(atMost.looksFromPlace, placeOf)
-      const looksOfPage = bounded(atMost.looksOfPage, page)
-      const wordsFromPlace = bounded(atMost.wordsFromPlace, placeOf)
-      const wordsOfPage = bounded(atMost.wordsOfPage, page)
-      const asksInZoneFromPlace = bounded(atMost.asksInZoneFromPlace, (request) => `${page(request)} ${placeOf(request)}`)
-      const tokenOf = ({ params }: ByToken): CustomerToken => {
-        const token = readCustomerToken(secrets, params.token)
-        if (!token) throw noSuchPage()
-        return token
-      }
-
-      pages.get<{ Params: { token: string } }>('/:token', hidden, async (request, reply) => {
-        await looksFromPlace(request)
-        const of = tokenOf(request)
-        await looksOfPage(request)
-        const { token } = request.params
-        if (of.of === 'promise')
-          return sendPage(reply, 200, promisePage({ token, words: words(request), ...(await readPromise(node, of)) }))
-        const { playbook, zone } = readZone(node, of)
-        const whyNot = whyNotAsk(playbook, node.clock.nowMs())
-        if (whyNot) return sendSorry(reply, 200, words(request), words(request).say(whyNot), '', playbook.name)
-        return sendPage(reply, 200, zonePage({ playbook, zone, words: words(request), once: randomUUID() }))
-      })
-
-      pages.post<{ Params: { token: string } }>('/:token', { ...hidden, bodyLimit: BODY_AT_MOST }, async (request, reply) => {
-        await wordsFromPlace(request)
-        const of = tokenOf(request)
-        if (of.of === 'promise') {
-          await wordsOfPage(request)
-          await sayByPage(node, of, said.parse(request.body).do)
-          return reply.redirect(`/c/${request.params.token}`, 303)
-        }
-        await asksInZoneFromPlace(request)
-        const id = await askInZone(node, of, asked.parse(request.body))
-        const next = id === undefined ? request.params.token : customerToken(secrets, { of: 'promise', storeId: of.storeId, id })
-        return reply.redirect(`/c/${next}`, 303)
-      })
-
-      pages.setNotFoundHandler((request, reply) => {
-        const { say } = words(request)
-        return sendSorry(reply, 404, words(request), say('sorry-unknown'), say('sorry-unknown-text'))
-      })
-      pages.setErrorHandler((error, request, reply) => {
-        const { say } = words(request)
-        if (error instanceof NoPage)
-          return sendSorry(reply, error.status, words(request), say(error.says), error.text ? say(error.text) : '', error.store)
-        const problem = error instanceof z.ZodError ? { status: 400 } : problemOf(error)
-        if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
-        if ('retryAfterMs' in problem && problem.retryAfterMs) reply.header('retry-after', Math.ceil(problem.retryAfterMs / 1_000))
-        const why = problem.status === 429 ? 'sorry-busy' : problem.status >= 500 ? 'sorry-down' : 'sorry-bad'
-        return sendSorry(reply, problem.status, words(request), say(why), say(`${why}-text`))
-      })
+    (pages: App, _options, done) => {
+      pages.addHook('onRequest', async (_request, reply) => void reply.headers(pageHeaders))
+      void pages.register(formbody, { bodyLimit: BODY_AT_MOST })
+      looks(pages, context)
+      says(pages, context)
+      pages.setNotFoundHandler((request, reply) => sorry(noSuchPage(), request, reply))
+      pages.setErrorHandler(sorry)
+      done()
     },
     { prefix: '/c' },
   )
+}
+
+function looks(pages: App, { node, secrets }: Context): void {
+  const fromPlace = bounded(pages, atMost.looksFromPlace, placeOf)
+  const ofPage = bounded(pages, atMost.looksOfPage, pageOf)
+
+  pages.get<ByToken>('/:token', hidden, async (request, reply) => {
+    await fromPlace(request)
+    const of = tokenOf(secrets, request)
+    await ofPage(request)
+    const { token } = request.params
+    const words = wordsOf(request)
+    if (of.of === 'promise') return sendPage(reply, 200, promisePage({ token, words, ...(await readPromise(node, of)) }))
+    const { playbook, zone } = readZone(node, of)
+    const whyNot = whyNotAsk(playbook, node.clock.nowMs())
+    if (whyNot) return sendSorry(reply, 200, words, words.say(whyNot), '', playbook.name)
+    return sendPage(reply, 200, zonePage({ playbook, zone, words, once: randomUUID() }))
+  })
+}
+
+function says(pages: App, { node, secrets }: Context): void {
+  const fromPlace = bounded(pages, atMost.wordsFromPlace, placeOf)
+  const ofPage = bounded(pages, atMost.wordsOfPage, pageOf)
+  const inZoneFromPlace = bounded(pages, atMost.asksInZoneFromPlace, (request) => `${pageOf(request)} ${placeOf(request)}`)
+
+  pages.post<ByToken>('/:token', hidden, async (request, reply) => {
+    await fromPlace(request)
+    const of = tokenOf(secrets, request)
+    if (of.of === 'promise') {
+      await ofPage(request)
+      await sayByPage(node, of, said.parse(request.body).do)
+      return reply.redirect(`/c/${request.params.token}`, 303)
+    }
+    await inZoneFromPlace(request)
+    const id = await askInZone(node, of, asked.parse(request.body))
+    const next = id === undefined ? request.params.token : customerToken(secrets, { of: 'promise', storeId: of.storeId, id })
+    return reply.redirect(`/c/${next}`, 303)
+  })
+}
+
+/** Counts a request under its key. What it returns throws TryLater from the one that is too many. */
+function bounded(pages: App, max: number, keyOf: (request: Sent) => string): (request: Sent) => Promise<void> {
+  const count = pages.createRateLimit({ max, timeWindow: MINUTE_MS, keyGenerator: (request) => keyOf(request as Sent) })
+  return async (request) => {
+    const counted = await count(request)
+    if (!counted.isAllowed && counted.isExceeded)
+      throw new TryLater(counted.ttl, 'too-many-requests', `Expected at most ${max} a minute of one customer’s page or address.`)
+  }
+}
+
+function tokenOf(secrets: Context['secrets'], { params }: Sent): CustomerToken {
+  const token = readCustomerToken(secrets, params.token)
+  if (!token) throw noSuchPage()
+  return token
+}
+
+/** What went wrong, as a page in the customer's language. */
+function sorry(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const words = wordsOf(request)
+  if (error instanceof NoPage)
+    return sendSorry(reply, error.status, words, words.say(error.says), error.text ? words.say(error.text) : '', error.store)
+  const { status, retryAfterMs } = error instanceof z.ZodError ? { status: 400 } : problemOf(error)
+  if (status >= 500) request.log.error({ err: error }, 'request failed')
+  if (retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(retryAfterMs / 1_000))
+  const why = status === 429 ? 'sorry-busy' : status >= 500 ? 'sorry-down' : 'sorry-bad'
+  return sendSorry(reply, status, words, words.say(why), words.say(`${why}-text`))
 }

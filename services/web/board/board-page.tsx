@@ -37,6 +37,9 @@ function Board({ storeName }: { storeName: string }) {
         <Column name="overdue" list={overdue} />
         <Column name="nobody-asked" list={nobodyAsked} />
       </main>
+      <a class="quiet" href="/board/zones">
+        Codes of the zones
+      </a>
     </div>
   )
 }

@@ -115,6 +115,7 @@ function AskNow({ ask }: { ask: Ask }) {
 
 /** Yours may have been promised by a colleague, who handed it over. */
 function whoAsks(ask: Ask): string {
+  if (ask.madeBy === '') return say(ask.owned ? 'ask-customer-yours' : 'ask-customer')
   const name = nameOf(ask.madeBy)
   if (!ask.owned) return say('ask-promised', { name })
   return ask.madeBy === me.value?.person.id ? say('ask-you-promised') : say('ask-promised-yours', { name })

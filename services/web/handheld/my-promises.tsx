@@ -9,6 +9,7 @@ import { kindName, span, zoneName } from '../words.ts'
 import { type Tap, unsent } from './making.ts'
 import { isUndoable, mine } from './mine.ts'
 import { EndedCard, PromiseCard } from './promise-card.tsx'
+import { Thanks } from './thanks.tsx'
 import './mine.css'
 
 /** The card that shows all its buttons; the most urgent one when none was chosen. */
@@ -35,6 +36,7 @@ export function MyPromises() {
   const later = [...unsentOnes.filter(isLater).map(unsentCard), ...list.filter((it) => it.clock === 'later').map(card)]
   return (
     <section class="mine" id="mine" aria-label={say('mine-label')}>
+      <Thanks />
       <h2>{say('mine-somebody-waits')}</h2>
       {somebodyWaits.length === 0 && loaded.value && <p class="quiet none">{say('mine-none')}</p>}
       <ul>{somebodyWaits}</ul>

@@ -9,6 +9,7 @@ import { kindName, place, span, statusLine } from '../words.ts'
 import { act, busy, refused } from './act.ts'
 import { Extend } from './extend.tsx'
 import { HandOver } from './hand-over.tsx'
+import { ShowCode } from './show-code.tsx'
 
 type Card = { it: PromiseView; myId: string }
 
@@ -93,6 +94,7 @@ function Actions({ it, myId, done }: Card & { done: () => void }) {
           <button type="button" class="button" onClick={toggle('hand-over')}>
             {say('mine-hand-over')}
           </button>
+          <ShowCode it={it} />
         </div>
       )}
     </>

@@ -78,10 +78,10 @@ do-not = Nicht wirklich
 do-go = Ich musste gehen
 do-back = Bitte trotzdem erledigen
 do-thank = Danke
-note-nudge-enough = Alle, die wir für Sie fragen können, sind gefragt. Bitte sprechen Sie jemanden im Laden an.
+note-nudge-enough = Sie haben es uns mehrmals gesagt, und noch einmal würde niemand anderen erreichen. Bitte sprechen Sie jemanden im Laden an.
 note-nudge-soon = { $seconds ->
-    [one] Wir haben weitergegeben, dass Sie warten. In einer Sekunde können Sie es wieder sagen.
-   *[other] Wir haben weitergegeben, dass Sie warten. In { $seconds } Sekunden können Sie es wieder sagen.
+    [one] Sie haben uns gesagt, dass Sie noch warten. In einer Sekunde können Sie es wieder sagen.
+   *[other] Sie haben uns gesagt, dass Sie noch warten. In { $seconds } Sekunden können Sie es wieder sagen.
 }
 note-back = { $seconds ->
     [one] Doch noch da? Sie können es noch eine Sekunde lang zurücknehmen.

@@ -78,10 +78,10 @@ do-not = Not really
 do-go = I had to go
 do-back = Please do it all the same
 do-thank = Thank you
-note-nudge-enough = Everybody who can be asked for you has been. Please speak to anyone on the floor.
+note-nudge-enough = You have told us several times, and once more would reach nobody else. Please speak to anyone on the floor.
 note-nudge-soon = { $seconds ->
-    [one] We have passed on that you are waiting. You can say so again in a second.
-   *[other] We have passed on that you are waiting. You can say so again in { $seconds } seconds.
+    [one] You told us that you are still waiting. You can say so again in a second.
+   *[other] You told us that you are still waiting. You can say so again in { $seconds } seconds.
 }
 note-back = { $seconds ->
     [one] Still here after all? You can take it back for one more second.

@@ -78,10 +78,10 @@ do-not = No del todo
 do-go = Tuve que irme
 do-back = Háganlo de todos modos, por favor
 do-thank = Gracias
-note-nudge-enough = Ya se ha preguntado a todos los que se podía. Por favor, hable con cualquiera de la tienda.
+note-nudge-enough = Ya nos lo ha dicho varias veces, y una más no llegaría a nadie nuevo. Por favor, hable con cualquiera de la tienda.
 note-nudge-soon = { $seconds ->
-    [one] Hemos avisado de que espera. Puede volver a decirlo en un segundo.
-   *[other] Hemos avisado de que espera. Puede volver a decirlo en { $seconds } segundos.
+    [one] Usted nos dijo que sigue esperando. Puede volver a decirlo en un segundo.
+   *[other] Usted nos dijo que sigue esperando. Puede volver a decirlo en { $seconds } segundos.
 }
 note-back = { $seconds ->
     [one] ¿Sigue aquí? Puede retirarlo durante un segundo más.

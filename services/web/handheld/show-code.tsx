@@ -1,0 +1,42 @@
+// The code that a customer scans from this screen, to follow the promise on their own phone.
+import type { CustomerLink, Problem, PromiseView } from '@kept/client/shapes'
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { api, whyNot } from '../api.ts'
+import { Refusal } from '../parts/refusal.tsx'
+import './show-code.css'
+
+/** A button; the code then fills the screen, black on white in the dark too, until it is put away. */
+export function ShowCode({ it }: { it: PromiseView }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const link = useSignal<CustomerLink | undefined>(undefined)
+  const problem = useSignal<Problem | undefined>(undefined)
+  const show = async () => {
+    problem.value = undefined
+    try {
+      link.value = await api.customerLink(it.id)
+    } catch (error) {
+      problem.value = whyNot(error)
+    }
+  }
+  useEffect(() => {
+    if (link.value) dialog.current?.showModal()
+  }, [link.value])
+  return (
+    <>
+      <button type="button" class="button" onClick={show}>
+        Show QR
+      </button>
+      <Refusal problem={problem.value} />
+      {link.value && (
+        <dialog class="code" ref={dialog} aria-label="QR code for the customer" onClose={() => (link.value = undefined)}>
+          <p>Scan to follow this promise on your phone</p>
+          <img src={`data:image/svg+xml,${encodeURIComponent(link.value.qrSvg)}`} alt="QR code of the customer’s page" />
+          <button type="button" class="button main" onClick={() => dialog.current?.close()}>
+            Put away
+          </button>
+        </dialog>
+      )}
+    </>
+  )
+}
