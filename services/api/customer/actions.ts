@@ -13,8 +13,8 @@ export const WORDS_AT_MOST = 30
 export const actionNames = ['nudge', 'good', 'not', 'go', 'back', 'thank'] as const
 export type ActionName = (typeof actionNames)[number]
 
-/** `main` is what most would want to do now. `waitMs`: how long until it can be done again, or no longer. */
-export type Offer = { actions: { name: ActionName; main: boolean }[]; notes: { name: string; seconds?: number }[] }
+/** `title` and notes name messages. `main` is what most would want to do now. `seconds`: how long until it can be done again, or no longer. */
+export type Offer = { title: string; actions: { name: ActionName; main: boolean }[]; notes: { name: string; seconds?: number }[] }
 
 /** Whether a customer has said on this page as much as one may. */
 export function isUsedUp(events: Pick<PromiseEvent, 'data'>[]): boolean {
@@ -31,10 +31,11 @@ function offerWhileOpen({ nudges, nudgedAtMs }: PromiseState, nowMs: number): Of
     { name: 'good', main: false },
     { name: 'go', main: false },
   ]
-  if (nudges >= NUDGES_A_LAP) return { actions: rest, notes: [{ name: 'note-nudge-enough' }] }
+  const title = 'do-title-open'
+  if (nudges >= NUDGES_A_LAP) return { title, actions: rest, notes: [{ name: 'note-nudge-enough' }] }
   const waitMs = nudgedAtMs === null ? 0 : nudgedAtMs + NUDGE_EVERY_MS - nowMs
-  if (waitMs > 0) return { actions: rest, notes: [{ name: 'note-nudge-soon', seconds: Math.ceil(waitMs / 1_000) }] }
-  return { actions: [{ name: 'nudge', main: true }, ...rest], notes: [] }
+  if (waitMs > 0) return { title, actions: rest, notes: [{ name: 'note-nudge-soon', seconds: Math.ceil(waitMs / 1_000) }] }
+  return { title, actions: [{ name: 'nudge', main: true }, ...rest], notes: [] }
 }
 
 function offerAfter(state: PromiseState, nowMs: number): Offer {
@@ -43,8 +44,9 @@ function offerAfter(state: PromiseState, nowMs: number): Offer {
   if (by.role === 'customer' && reason === 'walkout' && !corrected) {
     const leftMs = recordedAtMs + WITHDRAW_MS - nowMs
     const good = { name: 'good', main: false } as const
-    if (leftMs < 0) return { actions: [good], notes: [{ name: 'note-gone' }] }
-    return { actions: [{ name: 'back', main: true }, good], notes: [{ name: 'note-back', seconds: Math.ceil(leftMs / 1_000) }] }
+    const title = 'do-title-gone'
+    if (leftMs < 0) return { title, actions: [good], notes: [{ name: 'note-gone' }] }
+    return { title, actions: [{ name: 'back', main: true }, good], notes: [{ name: 'note-back', seconds: Math.ceil(leftMs / 1_000) }] }
   }
   const said = by.role === 'customer' ? ending! : claims.findLast((claim) => claim.by.role === 'customer')
   const saidGood = said?.ending === 'kept' && status === 'kept'
@@ -59,7 +61,7 @@ function offerAfter(state: PromiseState, nowMs: number): Offer {
   if (saidGood) notes.push({ name: 'note-good' })
   if (saidNot) notes.push({ name: 'note-not' })
   if (thanks !== null) notes.push({ name: 'note-thanked' })
-  return { actions, notes }
+  return { title: 'do-title-ended', actions, notes }
 }
 
 /** The command that a button stands for. `good` and `not` are the customer's own word on an ending, or an ending (P2). */

@@ -15,27 +15,27 @@ export type Shown = { token: string; state: PromiseState; events: PromiseEvent[]
 /** The page as it is at `nowMs`. */
 export function promisePage(shown: Shown): Page {
   const { state, events, playbook, nowMs, words, token } = shown
-  const offer: Offer = isUsedUp(events) ? { actions: [], notes: [{ name: 'note-used-up' }] } : offerOf(state, nowMs)
-  const body = html`${large(standingOf(state, nowMs), state.status !== 'open', words)}
+  const offer: Offer = isUsedUp(events) ? { title: 'do-title-over', actions: [], notes: [{ name: 'note-used-up' }] } : offerOf(state, nowMs)
+  const body = html`${large(standingOf(state, nowMs), shown)}
 ${facts(shown)}
-${does(offer, state, words)}
+${does(offer, words)}
 <h2>${words.say('told-title')}</h2>
 <ol class="told">${toldOf(events).map((told) => {
     const time = (ms: number) => words.time(ms, nowMs, playbook.timeZone)
     const variables = { ...(told.count === undefined ? {} : { count: told.count }), ...(told.dueMs ? { time: time(told.dueMs) } : {}) }
     return html`<li><time datetime="${iso(told.atMs)}">${time(told.atMs)}</time><span>${words.say(told.name, variables)}</span></li>`
   })}</ol>
-<p class="again"><a class="button" href="/c/${token}">${words.say('look-again')}</a></p>
-<p class="quiet">${words.say('as-of', { time: words.second(nowMs, playbook.timeZone) })}</p>`
+<p class="again"><a class="button" href="/c/${token}">${words.say('look-again')}</a></p>`
   return { words, title: words.say('promise-title', { store: playbook.name }), store: playbook.name, body }
 }
 
-function large({ name, sign, count, lateMinutes, alone }: Standing, ended: boolean, words: Words): Html {
-  const late = lateMinutes === undefined ? '' : words.say(ended ? 'late-kept' : 'late-now', { minutes: lateMinutes })
+function large({ name, sign, count, lateMinutes, alone }: Standing, { state, nowMs, playbook, words }: Shown): Html {
+  const late = lateMinutes === undefined ? '' : words.say(state.status === 'open' ? 'late-now' : 'late-kept', { minutes: lateMinutes })
   return html`<div class="standing ${sign}">${asHtml(signs[sign])}
 <h1>${words.say(name, count === undefined ? {} : { count })}</h1>
 ${late !== '' && html`<p class="late-by">${late}</p>`}
-${alone && html`<p>${words.say('alone')}</p>`}</div>`
+${alone && html`<p>${words.say('alone')}</p>`}
+<p>${words.say('as-of', { time: words.second(nowMs, playbook.timeZone) })}</p></div>`
 }
 
 function facts({ state, playbook, nowMs, words }: Shown): Html {
@@ -51,8 +51,8 @@ ${fact('fact-until', time(lap.dueMs))}
 ${firstDueMs !== lap.dueMs && fact('fact-first-until', time(firstDueMs))}</dl>`
 }
 
-function does({ actions, notes }: Offer, { status }: PromiseState, words: Words): Html {
-  return html`<h2>${words.say(status === 'open' ? 'do-title-open' : 'do-title-ended')}</h2>
+function does({ title, actions, notes }: Offer, words: Words): Html {
+  return html`<h2>${words.say(title)}</h2>
 <div class="acts">
 ${notes.map(({ name, seconds }) => html`<p class="note">${words.say(name, seconds === undefined ? {} : { seconds })}</p>`)}
 ${actions.map(

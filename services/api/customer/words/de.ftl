@@ -72,6 +72,8 @@ told-thanked = Sie haben Danke gesagt
 # What you can do
 do-title-open = Wie läuft es?
 do-title-ended = Wurde es erledigt?
+do-title-gone = Doch noch da?
+do-title-over = Danke für Ihre Nachricht
 do-nudge = Ich warte noch
 do-good = Alles gut
 do-not = Nicht wirklich
@@ -84,10 +86,10 @@ note-nudge-soon = { $seconds ->
    *[other] Sie haben uns gesagt, dass Sie noch warten. In { $seconds } Sekunden können Sie es wieder sagen.
 }
 note-back = { $seconds ->
-    [one] Doch noch da? Sie können es noch eine Sekunde lang zurücknehmen.
-   *[other] Doch noch da? Sie können es noch { $seconds } Sekunden lang zurücknehmen.
+    [one] Sie können es noch eine Sekunde lang zurücknehmen.
+   *[other] Sie können es noch { $seconds } Sekunden lang zurücknehmen.
 }
-note-gone = Das ist nun beendet. Doch noch da? Bitte sprechen Sie jemanden im Laden an.
+note-gone = Das ist nun beendet. Bitte sprechen Sie jemanden im Laden an.
 note-good = Sie haben uns gesagt, dass es erledigt wurde.
 note-not = Sie haben uns gesagt, dass es nicht erledigt wurde. Bitte sprechen Sie jemanden im Laden an.
 note-thanked = Ihr Dank ist weitergegeben an die Person, die es gehalten hat.

@@ -72,6 +72,8 @@ told-thanked = You said thank you
 # What you can do
 do-title-open = How is it going?
 do-title-ended = Was it done?
+do-title-gone = Still here after all?
+do-title-over = Thank you for telling us
 do-nudge = Still waiting
 do-good = All good
 do-not = Not really
@@ -84,10 +86,10 @@ note-nudge-soon = { $seconds ->
    *[other] You told us that you are still waiting. You can say so again in { $seconds } seconds.
 }
 note-back = { $seconds ->
-    [one] Still here after all? You can take it back for one more second.
-   *[other] Still here after all? You can take it back for { $seconds } more seconds.
+    [one] You can take it back for one more second.
+   *[other] You can take it back for { $seconds } more seconds.
 }
-note-gone = This is over now. Still here after all? Please speak to anyone on the floor.
+note-gone = This is over now. Please speak to anyone on the floor.
 note-good = You told us that it was done.
 note-not = You told us that it was not done. Please speak to anyone on the floor.
 note-thanked = Your thanks were passed on to the colleague who kept it.

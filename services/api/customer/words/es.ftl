@@ -72,6 +72,8 @@ told-thanked = Usted dio las gracias
 # What you can do
 do-title-open = ¿Cómo va?
 do-title-ended = ¿Se hizo?
+do-title-gone = ¿Sigue aquí?
+do-title-over = Gracias por decírnoslo
 do-nudge = Sigo esperando
 do-good = Todo bien
 do-not = No del todo
@@ -84,10 +86,10 @@ note-nudge-soon = { $seconds ->
    *[other] Usted nos dijo que sigue esperando. Puede volver a decirlo en { $seconds } segundos.
 }
 note-back = { $seconds ->
-    [one] ¿Sigue aquí? Puede retirarlo durante un segundo más.
-   *[other] ¿Sigue aquí? Puede retirarlo durante { $seconds } segundos más.
+    [one] Puede retirarlo durante un segundo más.
+   *[other] Puede retirarlo durante { $seconds } segundos más.
 }
-note-gone = Esto ya terminó. ¿Sigue aquí? Por favor, hable con cualquiera de la tienda.
+note-gone = Esto ya terminó. Por favor, hable con cualquiera de la tienda.
 note-good = Usted nos dijo que se hizo.
 note-not = Usted nos dijo que no se hizo. Por favor, hable con cualquiera de la tienda.
 note-thanked = Hemos dado sus gracias a la persona que lo cumplió.
