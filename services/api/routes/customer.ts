@@ -41,7 +41,9 @@ export function customerRoutes(app: App, context: Context): void {
       void pages.register(formbody, { bodyLimit: BODY_AT_MOST })
       looks(pages, context)
       says(pages, context)
-      pages.setNotFoundHandler((request, reply) => sorry(noSuchPage(), request, reply))
+      pages.all('/*', hidden, () => {
+        throw noSuchPage()
+      })
       pages.setErrorHandler(sorry)
       done()
     },
