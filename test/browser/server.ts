@@ -22,6 +22,7 @@ export async function startServer(clockAheadMs = 0) {
   const { address } = running
   return {
     address,
+    folder,
     signIn: (personId: string, place?: Place) => signIn(address, personId, place),
     /** Pulls the plug: nothing is said to anybody, nothing is closed. */
     kill: () => running.end('SIGKILL'),

@@ -1,6 +1,7 @@
 // What a customer asks for by the token of a zone.
 import { Refusal } from '@kept/domain/refusal'
 import { handleCommands } from '@kept/engine/handle-command'
+import { lookAtPromise } from '@kept/engine/look-at-promise'
 import { promiseStream } from '@kept/event-log/streams'
 import { playbookOf } from '@kept/view/queries-floor'
 import { openOfCustomers } from '@kept/view/queries-promises'
@@ -37,7 +38,7 @@ export async function askInZone(
   const { storeId } = place
   const promiseId = v5(`${storeId}/${zone.id}/${once}`, ONCE_NAMESPACE)
   const who = { storeId, by: CUSTOMER, session: undefined }
-  return node.inTurn(`customers ${storeId}~${zone.id}`, async () => {
+  const id = await node.inTurn(`customers ${storeId}~${zone.id}`, async () => {
     if ((await node.log.read(promiseStream(storeId, promiseId))).length > 0) return promiseId
     if (openOfCustomers(node.view, storeId, zone.id) >= OPEN_IN_A_ZONE) throw new NoPage(429, 'zone-full', undefined, playbook.name)
     try {
@@ -50,4 +51,7 @@ export async function askInZone(
     }
     return promiseId
   })
+  // The page that is shown next tells whom we asked. Who does what is due looks all the same, should this not get through.
+  if (id !== undefined) await lookAtPromise(node, storeId, id).catch(() => {})
+  return id
 }
