@@ -23,7 +23,16 @@ test('P3 customer: nothing that is sent to a customer’s page makes it fail, or
   for (let i = 0; i < PAGES; i++) pages.push(await customer.scans(await sam.makes({ kind: 'something-else', zone: 'hair' }), sam))
   const secrets = openSecrets(secretOf(shop.folder, undefined))
   const none = customerToken(secrets, { of: 'promise', storeId: 'larkspur', id: '__proto__' })
-  const paths = [...pages, customer.zone('hair'), customer.zone('till'), `/c/${none}`, `${pages[0]}x`, '/c/', '/c/a/b', `/c/p.larkspur..${'x'.repeat(22)}`]
+  const paths = [
+    ...pages,
+    customer.zone('hair'),
+    customer.zone('till'),
+    `/c/${none}`,
+    `${pages[0]}x`,
+    '/c/',
+    '/c/a/b',
+    `/c/p.larkspur..${'x'.repeat(22)}`,
+  ]
   const names = ['do', 'kind', 'once', '__proto__', 'constructor', 'do[]']
   const values = [...hostileTexts, 'nudge', 'good', 'not', 'go', 'back', 'thank', 'find-someone', 'once-1']
 

@@ -1,5 +1,5 @@
 // The token of a customer's page: what it is of, and a seal that only this installation can make. Nothing is stored, so
-// it lasts as long as what it is of (decision 16).
+// it lasts as long as what it is of (decision 17).
 import { timingSafeEqual } from 'node:crypto'
 import type { PromiseState } from '@kept/domain/promise'
 import type { Secrets } from '../secrets.ts'
