@@ -20,7 +20,7 @@ export function standingOf(state: PromiseState, nowMs: number): Standing {
 }
 
 function openAs(state: PromiseState, nowMs: number): Standing {
-  const { owner, quiet, lap, asks } = state
+  const { owner, quiet, lap, asks, passed } = state
   const lateMs = nowMs - lap.dueMs
   const lateMinutes = lateMs > 0 ? Math.floor(lateMs / MINUTE_MS) : undefined
   const asked = runningAsk(state, nowMs)?.people.filter((id) => id !== owner).length ?? 0
@@ -30,8 +30,9 @@ function openAs(state: PromiseState, nowMs: number): Standing {
     return { name, sign: lateMinutes === undefined ? 'waits' : 'alert', ...late }
   }
   if (asked > 0) return { name: 'standing-asking', count: asked, sign: lateMinutes === undefined ? 'waits' : 'alert', ...late }
-  const everAsked = Object.keys(asks).length > 0
-  return { name: everAsked ? 'standing-unanswered' : 'standing-unasked', sign: 'alert', ...late, alone: true }
+  // Of an earlier lap the state does not tell who was asked, and who had it and gave it back need not have been.
+  const neverAsked = lap.number === 1 && passed.length === 0 && Object.keys(asks).length === 0
+  return { name: neverAsked ? 'standing-unasked' : 'standing-unanswered', sign: 'alert', ...late, alone: true }
 }
 
 function endedAs({ status, ending }: PromiseState): Standing {

@@ -13,11 +13,19 @@ export function toldOf(events: PromiseEvent[]): Told[] {
   let state: PromiseState | undefined
   for (const event of events) {
     const said = tell(event, state)
-    if (said && told.at(-1)?.name === said.name) told.pop()
+    if (said && isOutdated(told.at(-1), { atMs: event.data.atMs, ...said })) told.pop()
     if (said) told.push({ atMs: event.data.atMs, ...said })
     state = evolve(state, event)
   }
   return told.slice(-TOLD_AT_MOST).reverse()
+}
+
+/** The same again, or nobody to ask on one rung when the next one found somebody at once. */
+function isOutdated(last: Told | undefined, next: Told): boolean {
+  return (
+    last !== undefined &&
+    (last.name === next.name || (last.name === 'told-nobody' && next.name === 'told-asked' && last.atMs === next.atMs))
+  )
 }
 
 function tell({ type, data }: PromiseEvent, before: PromiseState | undefined): Omit<Told, 'atMs'> | undefined {

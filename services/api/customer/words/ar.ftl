@@ -19,7 +19,7 @@ standing-asking = { $count ->
     [few] نسأل { $count } زملاء الآن
    *[other] نسأل { $count } زميلًا الآن
 }
-standing-unanswered = لم يوافق أحد حتى الآن
+standing-unanswered = لا أحد يتولى الأمر في هذه اللحظة
 standing-unasked = لم يُسأل أحد بعد
 standing-kept = تم الوفاء بالوعد
 standing-gone = اضطررت إلى المغادرة
@@ -64,13 +64,13 @@ told-floor = أُعيد ليتولاه شخص آخر
 told-extended = اتُّفق على موعد جديد: { $time }
 told-nudged = قلت إنك ما زلت تنتظر
 told-nudged-for-you = قيل لنا إنك ما زلت تنتظر
-told-kept = قال أحد الزملاء إن الأمر تم
-told-broken = قال أحد الزملاء إن الوعد لم يُوفَ
-told-released = قال أحد الزملاء إن الأمر لم يعد مطلوبًا
+told-kept = سُجّل أن الأمر تم
+told-broken = سُجّل أن الوعد لم يُوفَ
+told-released = سُجّل أن الأمر لم يعد مطلوبًا
 told-unknown = أُغلق المتجر ولم يقل أحد كيف انتهى الأمر
-told-later-kept = قال أحد الزملاء لاحقًا إن الأمر تم
-told-later-broken = قال أحد الزملاء لاحقًا إن الوعد لم يُوفَ
-told-later-released = قال أحد الزملاء لاحقًا إن الأمر لم يعد مطلوبًا
+told-later-kept = سُجّل لاحقًا أن الأمر تم
+told-later-broken = سُجّل لاحقًا أن الوعد لم يُوفَ
+told-later-released = سُجّل لاحقًا أن الأمر لم يعد مطلوبًا
 told-you-good = قلت: كل شيء على ما يرام
 told-you-not = قلت: ليس تمامًا
 told-you-gone = قلت إنك اضطررت إلى المغادرة

@@ -17,7 +17,7 @@ standing-asking = { $count ->
     [one] Jemand aus dem Team wird gerade gefragt
    *[other] { $count } aus dem Team werden gerade gefragt
 }
-standing-unanswered = Bis jetzt hat niemand zugesagt
+standing-unanswered = Im Moment hat es niemand übernommen
 standing-unasked = Noch ist niemand gefragt worden
 standing-kept = Gehalten
 standing-gone = Sie mussten gehen
@@ -56,13 +56,13 @@ told-floor = Es wurde zurückgegeben, damit es jemand anderes übernimmt
 told-extended = Eine neue Zeit wurde vereinbart: { $time }
 told-nudged = Sie haben gesagt, dass Sie noch warten
 told-nudged-for-you = Uns wurde gesagt, dass Sie noch warten
-told-kept = Jemand aus dem Team sagt: erledigt
-told-broken = Jemand aus dem Team sagt: nicht gehalten
-told-released = Jemand aus dem Team sagt: nicht mehr gewünscht
+told-kept = Als erledigt vermerkt
+told-broken = Als nicht gehalten vermerkt
+told-released = Als nicht mehr gewünscht vermerkt
 told-unknown = Der Laden schloss, und niemand hatte gesagt, wie es ausging
-told-later-kept = Jemand aus dem Team sagte später: erledigt
-told-later-broken = Jemand aus dem Team sagte später: nicht gehalten
-told-later-released = Jemand aus dem Team sagte später: nicht mehr gewünscht
+told-later-kept = Später als erledigt vermerkt
+told-later-broken = Später als nicht gehalten vermerkt
+told-later-released = Später als nicht mehr gewünscht vermerkt
 told-you-good = Sie haben gesagt: alles gut
 told-you-not = Sie haben gesagt: nicht wirklich
 told-you-gone = Sie haben gesagt, dass Sie gehen mussten

@@ -17,7 +17,7 @@ standing-asking = { $count ->
     [one] A colleague is being asked now
    *[other] { $count } colleagues are being asked now
 }
-standing-unanswered = Nobody has said yes so far
+standing-unanswered = Nobody has it at the moment
 standing-unasked = Nobody has been asked yet
 standing-kept = Kept
 standing-gone = You had to go
@@ -56,13 +56,13 @@ told-floor = It was given back, for somebody else to take
 told-extended = A new time was agreed: { $time }
 told-nudged = You said that you are still waiting
 told-nudged-for-you = We were told that you are still waiting
-told-kept = A colleague said that it is done
-told-broken = A colleague said that it was not kept
-told-released = A colleague said that it is no longer wanted
+told-kept = It was recorded as done
+told-broken = It was recorded as not kept
+told-released = It was recorded as no longer wanted
 told-unknown = The store closed, and nobody had said how it ended
-told-later-kept = A colleague said later that it was done
-told-later-broken = A colleague said later that it was not kept
-told-later-released = A colleague said later that it was no longer wanted
+told-later-kept = Later it was recorded as done
+told-later-broken = Later it was recorded as not kept
+told-later-released = Later it was recorded as no longer wanted
 told-you-good = You said: all good
 told-you-not = You said: not really
 told-you-gone = You said that you had to go

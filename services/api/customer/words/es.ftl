@@ -17,7 +17,7 @@ standing-asking = { $count ->
     [one] Estamos preguntando a una persona del equipo
    *[other] Estamos preguntando a { $count } personas del equipo
 }
-standing-unanswered = Nadie ha dicho que sí todavía
+standing-unanswered = En este momento nadie lo tiene a su cargo
 standing-unasked = Todavía no se ha preguntado a nadie
 standing-kept = Cumplida
 standing-gone = Usted tuvo que irse
@@ -56,13 +56,13 @@ told-floor = Quedó libre para que otra persona lo tome
 told-extended = Se acordó una nueva hora: { $time }
 told-nudged = Usted dijo que sigue esperando
 told-nudged-for-you = Nos dijeron que usted sigue esperando
-told-kept = Alguien del equipo dijo que está hecho
-told-broken = Alguien del equipo dijo que no se cumplió
-told-released = Alguien del equipo dijo que ya no hace falta
+told-kept = Se anotó como hecho
+told-broken = Se anotó como no cumplido
+told-released = Se anotó que ya no hace falta
 told-unknown = La tienda cerró y nadie había dicho cómo terminó
-told-later-kept = Alguien del equipo dijo después que se hizo
-told-later-broken = Alguien del equipo dijo después que no se cumplió
-told-later-released = Alguien del equipo dijo después que ya no hacía falta
+told-later-kept = Después se anotó como hecho
+told-later-broken = Después se anotó como no cumplido
+told-later-released = Después se anotó que ya no hacía falta
 told-you-good = Usted dijo: todo bien
 told-you-not = Usted dijo: no del todo
 told-you-gone = Usted dijo que tuvo que irse
