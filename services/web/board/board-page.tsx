@@ -3,7 +3,7 @@ import { nowMs } from '../clock.ts'
 import { openLive } from '../live.ts'
 import { StreamNote } from '../parts/stream-note.tsx'
 import { Waiting } from '../parts/waiting.tsx'
-import { asIs, sayTime } from '../say.ts'
+import { asIs, say, sayTime } from '../say.ts'
 import { me } from '../session.ts'
 import { SignIn } from '../sign-in/sign-in.tsx'
 import { Column } from './column.tsx'
@@ -38,7 +38,7 @@ function Board({ storeName }: { storeName: string }) {
         <Column name="nobody-asked" list={nobodyAsked} />
       </main>
       <a class="quiet" href="/board/zones">
-        Codes of the zones
+        {say('board-codes')}
       </a>
     </div>
   )

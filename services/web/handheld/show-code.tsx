@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { api, whyNot } from '../api.ts'
 import { Refusal } from '../parts/refusal.tsx'
+import { say } from '../say.ts'
 import './show-code.css'
 
 /** A button; the code then fills the screen, black on white in the dark too, until it is put away. */
@@ -25,15 +26,15 @@ export function ShowCode({ it }: { it: PromiseView }) {
   return (
     <>
       <button type="button" class="button" onClick={show}>
-        Show QR
+        {say('code-show')}
       </button>
       <Refusal problem={problem.value} />
       {link.value && (
-        <dialog class="code" ref={dialog} aria-label="QR code for the customer" onClose={() => (link.value = undefined)}>
-          <p>Scan to follow this promise on your phone</p>
-          <img src={`data:image/svg+xml,${encodeURIComponent(link.value.qrSvg)}`} alt="QR code of the customer’s page" />
+        <dialog class="code" ref={dialog} aria-label={say('code-label')} onClose={() => (link.value = undefined)}>
+          <p>{say('code-how')}</p>
+          <img src={`data:image/svg+xml,${encodeURIComponent(link.value.qrSvg)}`} alt={say('code-picture')} />
           <button type="button" class="button main" onClick={() => dialog.current?.close()}>
-            Put away
+            {say('code-put-away')}
           </button>
         </dialog>
       )}

@@ -3,6 +3,7 @@ import type { PromiseView } from '@kept/client/shapes'
 import { effect, signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { promises } from '../live.ts'
+import { say } from '../say.ts'
 import { me } from '../session.ts'
 import { kindName, zoneName } from '../words.ts'
 import './thanks.css'
@@ -28,11 +29,12 @@ export function Thanks() {
       {mine.map((it) => (
         <p class="thanks" key={it.id}>
           <span>
-            A customer says thank you: {kindName(it.kind)}
-            {it.zone && `, ${zoneName(it.zone)}`}
+            {it.zone
+              ? say('thanks-said-in', { kind: kindName(it.kind), zone: zoneName(it.zone) })
+              : say('thanks-said', { kind: kindName(it.kind) })}
           </span>
           <button type="button" class="button" onClick={() => (shown.value = shown.value.filter((one) => one !== it))}>
-            Nice
+            {say('thanks-seen')}
           </button>
         </p>
       ))}

@@ -161,6 +161,14 @@ mine-not-wanted = لم يعد مطلوبًا
 mine-hand-over = تسليم
 mine-undo = تراجع
 mine-nobody-else = لا أحد غيرك في الوردية.
+code-show = عرض الرمز
+code-label = رمز QR للزبون
+code-how = امسح الرمز لمتابعة هذا الوعد على هاتفك
+code-picture = رمز QR لصفحة الزبون
+code-put-away = إخفاء
+thanks-said = زبون يقول شكرًا: { $kind }
+thanks-said-in = زبون يقول شكرًا: { $kind }، { $zone }
+thanks-seen = جميل
 
 status-kept = تمّ الوفاء به
 status-released = أُلغي
@@ -229,6 +237,8 @@ ask-others = طلبات أخرى
 ask-promised = وعدٌ لزبون من { $name }
 ask-you-promised = وعدٌ منك
 ask-promised-yours = وعدٌ من { $name }، وهو الآن لديك
+ask-customer = زبون يطلب المساعدة
+ask-customer-yours = طلبه زبون، وهو عندك
 ask-time-left = { $span } للرد
 ask-you-know = لديك الخبرة
 ask-taken = أصبح لدى { $name }
@@ -287,6 +297,7 @@ board-on-break =
     }
 board-nobody-on-shift = لا أحد في الوردية
 board-nobody-knows = لا خبير في الوردية: { $skill }
+board-codes = رموز المناطق
 
 ## What was refused, by the problem's code
 

@@ -141,6 +141,14 @@ mine-not-wanted = Nicht mehr nötig
 mine-hand-over = Übergeben
 mine-undo = Rückgängig
 mine-nobody-else = Sonst ist niemand im Dienst.
+code-show = QR zeigen
+code-label = QR-Code für die Kundschaft
+code-how = Scannen und dieses Versprechen am Telefon verfolgen
+code-picture = QR-Code der Seite für die Kundschaft
+code-put-away = Weglegen
+thanks-said = Jemand sagt Danke: { $kind }
+thanks-said-in = Jemand sagt Danke: { $kind }, { $zone }
+thanks-seen = Schön
 
 status-kept = Gehalten
 status-released = Hinfällig
@@ -197,6 +205,8 @@ ask-others = Auch gefragt
 ask-promised = { $name } hat es versprochen
 ask-you-promised = Von Ihnen versprochen
 ask-promised-yours = { $name } hat es versprochen, es liegt bei Ihnen
+ask-customer = Kundschaft bittet um Hilfe
+ask-customer-yours = Kundschaft bat darum, es ist deins
 ask-time-left = { $span } zum Antworten
 ask-you-know = Sie kennen sich aus
 ask-taken = { $name } übernimmt
@@ -238,6 +248,7 @@ board-on-break =
     }
 board-nobody-on-shift = Niemand ist im Dienst
 board-nobody-knows = Niemand im Dienst kennt sich aus: { $skill }
+board-codes = Codes der Zonen
 
 ## What was refused, by the problem's code
 

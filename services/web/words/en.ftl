@@ -144,6 +144,14 @@ mine-not-wanted = No longer wanted
 mine-hand-over = Hand over
 mine-undo = Undo
 mine-nobody-else = Nobody else is on shift.
+code-show = Show QR
+code-label = QR code for the customer
+code-how = Scan to follow this promise on your phone
+code-picture = QR code of the customer’s page
+code-put-away = Put away
+thanks-said = A customer says thank you: { $kind }
+thanks-said-in = A customer says thank you: { $kind }, { $zone }
+thanks-seen = Nice
 
 status-kept = Kept
 status-released = Released
@@ -201,6 +209,8 @@ ask-others = Also asked
 ask-promised = { $name } promised a customer
 ask-you-promised = You promised
 ask-promised-yours = { $name } promised, it is yours
+ask-customer = A customer asks for help
+ask-customer-yours = A customer asked for it, it is yours
 ask-time-left = { $span } to answer
 ask-you-know = You have the skill
 ask-taken = { $name } took it
@@ -243,6 +253,7 @@ board-on-break =
     }
 board-nobody-on-shift = Nobody is on shift
 board-nobody-knows = Nobody on shift knows { $skill }
+board-codes = Codes of the zones
 
 ## What was refused, by the problem's code
 

@@ -141,6 +141,14 @@ mine-not-wanted = Ya no lo quiere
 mine-hand-over = Pasar
 mine-undo = Deshacer
 mine-nobody-else = No hay nadie más de turno.
+code-show = Mostrar QR
+code-label = Código QR para el cliente
+code-how = Escanee para seguir esta promesa en su teléfono
+code-picture = Código QR de la página del cliente
+code-put-away = Guardar
+thanks-said = Un cliente da las gracias: { $kind }
+thanks-said-in = Un cliente da las gracias: { $kind }, { $zone }
+thanks-seen = Bien
 
 status-kept = Cumplida
 status-released = Anulada
@@ -197,6 +205,8 @@ ask-others = También preguntan
 ask-promised = { $name } lo prometió a un cliente
 ask-you-promised = Lo prometiste tú
 ask-promised-yours = { $name } lo prometió, lo tienes tú
+ask-customer = Un cliente pide ayuda
+ask-customer-yours = Lo pidió un cliente, y lo tiene usted
 ask-time-left = { $span } para responder
 ask-you-know = Sabes de esto
 ask-taken = Se encarga { $name }
@@ -239,6 +249,7 @@ board-on-break =
     }
 board-nobody-on-shift = No hay nadie de turno
 board-nobody-knows = Nadie de turno sabe de { $skill }
+board-codes = Códigos de las zonas
 
 ## What was refused, by the problem's code
 
