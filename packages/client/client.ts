@@ -56,6 +56,8 @@ export function openClient(options: ClientOptions = {}) {
     /** Any command on a promise, by name. Answers the promise as it is after it. */
     command: <C extends it.CommandName>(id: string, name: C, body: it.CommandBody<C>, keyed: Keyed = {}) =>
       command<it.PromiseView>(`/v1/promises/${encodeURIComponent(id)}/${name}`, body, keyed),
+    /** What was tapped without a network, in order (P12). Not retried: its caller keeps it until it is answered. */
+    outbox: (body: it.Outbox) => send(wire, { method: 'POST', path: '/v1/outbox', body, retry: false }) as Promise<it.OutboxResults>,
     promise: (id: string) => get<it.PromiseView>(`/v1/promises/${encodeURIComponent(id)}`),
     /** The customer's own page of a promise: its address, and that as a picture to scan. */
     customerLink: (id: string) => get<it.CustomerLink>(`/v1/promises/${encodeURIComponent(id)}/customer-link`),

@@ -1,6 +1,7 @@
 // The shapes that cross the wire, as types only: importing this package brings no validator into a browser.
 import type * as access from '@kept/contracts/access'
 import type * as floor from '@kept/contracts/floor'
+import type * as outbox from '@kept/contracts/outbox'
 import type * as promise from '@kept/contracts/promise'
 
 type Schema = { _zod: { input: unknown; output: unknown } }
@@ -32,5 +33,7 @@ export type Me = {
 export type MakePromise = Sent<typeof promise.makePromise>
 export type CommandBody<C extends promise.CommandName> = Sent<(typeof promise.commandBodies)[C]>
 export type CustomerLink = Got<typeof promise.customerLink>
+export type Outbox = Sent<typeof outbox.outbox>
+export type OutboxResults = Got<typeof outbox.outboxResults>
 export type PromisePage = Got<typeof promise.promisePage>
 export type History = Got<typeof promise.history>

@@ -2,11 +2,13 @@
 import { z } from 'zod'
 import { problem } from './problem.ts'
 import { commandNames, promise } from './promise.ts'
-import { isoTime, madeId } from './words.ts'
+import { isoTime, madeId, slug } from './words.ts'
 
 export const outbox = z.strictObject({
   /** The device's own time of sending: only how long before it each tap was counts. */
   sentAt: isoTime,
+  /** Who tapped. When somebody else is signed in by now, nothing of it is done. */
+  by: z.strictObject({ storeId: slug, personId: slug }).optional(),
   commands: z
     .array(
       z.strictObject({

@@ -93,7 +93,7 @@ export const commandBodies = {
   cannot: empty,
   'hand-over': z.strictObject({ ...every, to: slug }),
   'put-to-floor': empty,
-  /** `dueInMs`: the new due time, from now; open hours for a `later` kind. */
+  /** `dueInMs`: the new due time, from the tap; open hours for a `later` kind. */
   extend: z.strictObject({ ...every, dueInMs: z.int().min(1).max(lengthMs.maxValue!), reason: extendReason.default('customer-agreed') }),
   keep: z.strictObject({ ...every, evidence: line(200).optional() }),
   break: z.strictObject({ ...every, reason: z.enum(['walkout', 'impossible']).default('walkout') }),

@@ -236,10 +236,11 @@ function end(state: PromiseState, { by, nowMs, saidAtMs }: Command, { evidence, 
   return again ? [] : [{ type: 'ending-claimed', data }]
 }
 
-function withdrawEnding(state: PromiseState, { by, nowMs }: CommandOf<'withdraw-ending'>): PromiseEvent[] {
+/** The minute counts to the tap, which may arrive later (P12). */
+function withdrawEnding(state: PromiseState, { by, nowMs, saidAtMs }: CommandOf<'withdraw-ending'>): PromiseEvent[] {
   if (!state.ending) return []
   if (state.ending.corrected) throw new Refusal('ending-corrected', 'This ending has been corrected. Correct it again instead.', 'P2')
-  if (nowMs - state.ending.recordedAtMs > WITHDRAW_MS)
+  if (saidAtMs - state.ending.recordedAtMs > WITHDRAW_MS)
     throw new Refusal('withdraw-too-late', `An ending may be withdrawn for ${WITHDRAW_MS / 1000} seconds. A lead may correct it.`, 'P2')
   return [{ type: 'ending-withdrawn', data: { atMs: nowMs, by } }]
 }

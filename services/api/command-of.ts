@@ -64,7 +64,7 @@ export function commandOf<N extends CommandName>(node: Context['node'], who: Who
     if (name !== 'extend' || !state) return { name, ...said, ...rest, floor } as unknown as Command
     const { playbook } = currentPlaybook(node, who.storeId)
     const kind = kindOf(playbook, state.kind) ?? playbook.kinds[0]!
-    return { name, ...said, ...rest, lap: placeLap(playbook, kind, { startMs: nowMs, dueInMs }) } as unknown as Command
+    return { name, ...said, ...rest, lap: placeLap(playbook, kind, { startMs: said.saidAtMs, dueInMs }) } as unknown as Command
   }
   return { commandId, needsFloor, command }
 }

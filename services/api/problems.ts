@@ -24,6 +24,7 @@ const statuses: Record<string, number> = {
   'not-allowed': 403,
   'not-the-owner': 403,
   'not-the-ender': 403,
+  'somebody-else': 403,
   'needs-enrolled-device': 403,
   'no-such-route': 404,
   'no-such-store': 404,

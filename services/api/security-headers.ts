@@ -7,6 +7,8 @@ import type { App } from './context.ts'
 const policy = {
   'upgrade-insecure-requests': null,
   'script-src': ["'self'"],
+  'worker-src': ["'self'"],
+  'manifest-src': ["'self'"],
   'style-src': ["'self'", "'unsafe-inline'"],
   'font-src': ["'self'", 'data:'],
 }

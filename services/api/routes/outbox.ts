@@ -21,7 +21,12 @@ export function outboxRoutes(app: App, { node }: Context): void {
   }
   app.post('/v1/outbox', { schema }, async (request) => {
     const who = allowedPerson(request, 'make')
-    const { sentAt, commands } = request.body
+    const { sentAt, by, commands } = request.body
+    if (by && (by.storeId !== who.storeId || by.personId !== who.by.id))
+      throw new Refusal(
+        'somebody-else',
+        `${by.personId} tapped these, and ${who.by.id} is signed in. They are sent when ${by.personId} signs in.`,
+      )
     const results = new Map<Command, Result>()
     const refuse = (command: Command, error: unknown) => {
       const problem = problemOf(error)
