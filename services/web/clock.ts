@@ -5,6 +5,16 @@ import { signal } from '@preact/signals'
 let offsetMs = 0
 let told = false
 
+/** How far the server's clock is ahead of this device's, as far as is known. */
+export const aheadMs = () => offsetMs
+
+/** Sets the clock as it was known when this page was open before, until something newer is heard. */
+export function startClock(aheadMs: number): void {
+  if (told) return
+  offsetMs = aheadMs
+  nowMs.value = serverNow()
+}
+
 /** The server's time now. */
 export const serverNow = () => Date.now() + offsetMs
 

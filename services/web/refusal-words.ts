@@ -6,7 +6,7 @@ import { nameOf } from './words.ts'
 const name = ({ person }: Problem) => ({ name: nameOf(person ?? '') })
 const seconds = ({ retryAfterMs = 1_000 }: Problem) => ({ seconds: Math.max(1, Math.ceil(retryAfterMs / 1_000)) })
 
-/** What each code says. The server's codes, and two of our own: no answer came, and a PIN that is wrong. */
+/** What each code says. The server's codes, and our own: no answer came, a PIN that is wrong, what was not sent. */
 export const byCode: Record<string, (it: Problem) => string> = {
   unreachable: () => say('refused-unreachable'),
   'wrong-pin': () => say('refused-wrong-pin'),
@@ -39,6 +39,10 @@ export const byCode: Record<string, (it: Problem) => string> = {
   'no-such-kind': () => say('refused-no-such-kind'),
   'no-such-zone': () => say('refused-no-such-zone'),
   'no-such-person': () => say('refused-no-such-person'),
+  'needs-network': () => say('refused-needs-network'),
+  'outbox-full': () => say('refused-outbox-full'),
+  'not-sent': () => say('refused-not-sent'),
+  'too-old': () => say('refused-too-old'),
 }
 
 /** One sentence for whoever was refused; the server's own, in English, for a code that is not meant for people. */

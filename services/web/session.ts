@@ -13,9 +13,29 @@ whenSignedOut(() => {
   me.value = null
 })
 
+/** Set from a sign-out until the server has ended the session too, which takes a network. */
+const SIGNED_OUT_KEY = 'kept-signed-out'
+let endingSession: Promise<void> | undefined
+
+async function endSession(): Promise<void> {
+  try {
+    await api.endSession()
+  } catch (error) {
+    if (whyNot(error).status !== 401) return
+  }
+  localStorage.removeItem(SIGNED_OUT_KEY)
+}
+
 /** Asks who is signed in, again every few seconds while there is no connection. */
 export async function loadMe(): Promise<void> {
   try {
+    if (localStorage.getItem(SIGNED_OUT_KEY) !== null) {
+      me.value = null
+      endingSession = endSession()
+      await endingSession
+      if (localStorage.getItem(SIGNED_OUT_KEY) !== null) setTimeout(loadMe, 3_000)
+      return
+    }
     const answer = await api.me()
     setServerClock(answer.store.nowMs)
     me.value = answer
@@ -39,7 +59,10 @@ export async function loadStores(): Promise<Problem | undefined> {
 /** Signs in. Answers why not, when the server refused. */
 export async function signIn(storeId: string, personId: string, pin: string): Promise<Problem | undefined> {
   try {
+    // What ends the session before must not end this one.
+    await endingSession
     await api.openSession({ storeId, personId, pin })
+    localStorage.removeItem(SIGNED_OUT_KEY)
     await loadMe()
     return undefined
   } catch (error) {
@@ -50,8 +73,9 @@ export async function signIn(storeId: string, personId: string, pin: string): Pr
 
 /** Signs out here; the shift goes on. */
 export async function signOut(): Promise<void> {
-  await api.endSession().catch(whyNot)
+  localStorage.setItem(SIGNED_OUT_KEY, 'yes')
   me.value = null
+  await loadMe()
 }
 
 /** Starts the shift, or changes zone and availability; shown at once, and taken back when the server refuses. */

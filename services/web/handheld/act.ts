@@ -1,11 +1,14 @@
-// Sending a command on a promise from a button: busy while it is under way, and why not when it was refused.
-import type { CommandBody, CommandName, Problem, PromiseView } from '@kept/client/shapes'
+// A command on a promise from a button. Most may be late and go through the outbox: they are on the screen at once. Taking
+// counts only when it arrives at once, and so waits for its answer.
+import type { CommandBody, Problem } from '@kept/client/shapes'
 import { signal } from '@preact/signals'
 import { api, whyNot } from '../api.ts'
 import { putPromise } from '../live.ts'
+import { addTap, dismiss, expected } from '../outbox/outbox.ts'
+import { ownProblem, type QueuedName, type Said } from '../outbox/tap.ts'
 
 export const busy = signal<ReadonlySet<string>>(new Set())
-/** The last refusal per promise, until the next command on it. */
+/** The last refusal per promise of what was not queued, until the next command on it. */
 export const refused = signal<ReadonlyMap<string, Problem>>(new Map())
 
 function setBusy(id: string, on: boolean): void {
@@ -22,19 +25,32 @@ function setRefused(id: string, problem: Problem | undefined): void {
   refused.value = next
 }
 
-/** Sends it, unless one on the same promise is under way. Answers the promise after it, or undefined when it was refused. */
-export async function act<C extends CommandName>(id: string, name: C, body: CommandBody<C>): Promise<PromiseView | undefined> {
-  if (busy.value.has(id)) return undefined
+/** Records the command on a promise that is on the screen. Answers false when it could not be kept. */
+export function act<C extends QueuedName>(id: string, command: C, body: CommandBody<C>): boolean {
+  const it = expected.value.get(id)
+  if (!it) return false
+  dismiss(id)
+  const added = addTap({ command, body } as Said, it)
+  setRefused(id, 'code' in added ? added : undefined)
+  return !('code' in added)
+}
+
+/** Sends a command that is never queued, unless one on the same promise is under way (P3). */
+export async function actNow(id: string, name: 'take'): Promise<void> {
+  if (busy.value.has(id)) return
   setBusy(id, true)
   setRefused(id, undefined)
   try {
-    const after = await api.command(id, name, body)
-    putPromise(after)
-    return after
+    putPromise(await api.command(id, name, {}))
   } catch (error) {
-    setRefused(id, whyNot(error))
-    return undefined
+    setRefused(id, whyNotNow(error))
   } finally {
     setBusy(id, false)
   }
+}
+
+/** Why a command that is never queued was not done: without an answer, because it needs the network. */
+export function whyNotNow(error: unknown): Problem {
+  const problem = whyNot(error)
+  return problem.status === 0 ? ownProblem('needs-network') : problem
 }

@@ -4,6 +4,8 @@ import { computed, effect, signal } from '@preact/signals'
 import { api, whyNot } from '../api.ts'
 import { nowMs, serverNow } from '../clock.ts'
 import { asks, putAsk, putPromise } from '../live.ts'
+import { waitingSinceMs } from '../outbox/outbox.ts'
+import { act, whyNotNow } from './act.ts'
 import { chime } from './sound.ts'
 
 /** How long "Chloe took it" stays: its buttons are gone, so that a thumb on its way down hits nothing. */
@@ -11,9 +13,11 @@ const OVER_MS = 2_600
 const CHIME_AGAIN_MS = 6_000
 const CHIMES_AT_MOST = 4
 
-/** Open asks, the most urgent first. */
+/** Open asks, the most urgent first; not those that I have answered already. */
 export const openAsks = computed(() =>
-  [...asks.value.values()].filter((ask) => Date.parse(ask.until) > nowMs.value).sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt)),
+  [...asks.value.values()]
+    .filter((ask) => Date.parse(ask.until) > nowMs.value && !waitingSinceMs.value.has(ask.promiseId))
+    .sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt)),
 )
 /** One that was picked from several. */
 export const picked = signal<string | undefined>(undefined)
@@ -32,18 +36,21 @@ const idOf = (ask: Ask) => `${ask.promiseId} ${ask.askedAt}`
 
 export type Answer = 'take' | 'pass' | 'on-it' | 'cannot' | 'keep'
 
-/** Answers the ask. Take and pass count only while it is open, so they carry its end (P3). */
+/** Answers the ask. Take and pass count only while it is open, so they carry its end (P3); what its owner says may be late. */
 export async function answer(ask: Ask, name: Answer): Promise<void> {
   if (answering.value) return
+  if (name !== 'take' && name !== 'pass') {
+    if (act(ask.promiseId, name, {})) close(ask)
+    return
+  }
   answering.value = true
   held.value = ask
   refusal.value = undefined
-  const inTime = name === 'take' || name === 'pass' ? { validUntil: ask.until } : {}
   try {
-    putPromise(await api.command(ask.promiseId, name, inTime))
+    putPromise(await api.command(ask.promiseId, name, { validUntil: ask.until }))
     close(ask)
   } catch (error) {
-    refusal.value = whyNot(error)
+    refusal.value = whyNotNow(error)
   } finally {
     answering.value = false
   }

@@ -4,6 +4,8 @@ import { computed, signal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { api, whyNot } from '../api.ts'
 import { promises, putPromise } from '../live.ts'
+import { allSent, expected } from '../outbox/outbox.ts'
+import { ownProblem } from '../outbox/tap.ts'
 import { Due } from '../parts/due.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { asIs, say } from '../say.ts'
@@ -17,19 +19,21 @@ import { HandOver } from './hand-over.tsx'
 export const endingShift = signal(false)
 /** By default the next shift is a day after this one began. */
 const A_DAY = [24 * HOUR_MS]
+/** Ending a shift takes an answer anyway: what was tapped before it is to be there first. */
+const SENT_WITHIN_MS = 5_000
 const problem = signal<Problem | undefined>(undefined)
 const named = signal<readonly string[]>([])
 
 const undecided = computed(() =>
   named.value.flatMap((id) => {
-    const it = promises.value.get(id)
+    const it = expected.value.get(id)
     return it?.status === 'open' && it.owner === me.value?.person.id ? [it] : []
   }),
 )
 
 /** Ends the shift at once when nothing stands in the way, otherwise shows what does. */
 export async function startEndingShift(): Promise<void> {
-  problem.value = await endShift()
+  problem.value = (await allSent(SENT_WITHIN_MS)) ? await endShift() : ownProblem('not-sent')
   named.value = problem.value?.promises ?? []
   endingShift.value = problem.value !== undefined
   await Promise.all(named.value.filter((id) => !promises.value.has(id)).map(fetchOne))

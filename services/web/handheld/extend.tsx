@@ -15,13 +15,13 @@ const lengths = {
 }
 const reasons: ExtendReason[] = ['customer-agreed', 'customer-is-trying-it-on', 'waiting-for-delivery', 'other']
 
-/** A new due time agreed with the customer, with its reason. `done` is called when it took effect. */
+/** A new due time agreed with the customer, with its reason. `done` is called when it is recorded. */
 export function Extend({ it, choice = lengths[it.clock], done }: { it: PromiseView; choice?: readonly number[]; done: () => void }) {
   const reason = useSignal<ExtendReason>('customer-agreed')
   // Later than the present due; from now, when that has passed.
-  const by = async (byMs: number) => {
+  const by = (byMs: number) => {
     const dueInMs = Math.ceil(Math.max(0, Date.parse(it.dueAt) - serverNow())) + byMs
-    if (await act(it.id, 'extend', { dueInMs, reason: reason.value })) done()
+    if (act(it.id, 'extend', { dueInMs, reason: reason.value })) done()
   }
   if (it.extensionsLeft === 0) return <p class="quiet">{say('extend-none-left')}</p>
   return (

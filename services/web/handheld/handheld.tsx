@@ -8,9 +8,9 @@ import { AskScreen } from './ask-screen.tsx'
 import { askFills } from './asking.ts'
 import { EndShift, endingShift } from './end-shift.tsx'
 import { Header } from './header.tsx'
-import { sendUnsent } from './making.ts'
 import { MyPromises } from './my-promises.tsx'
 import { NextStrip } from './next-strip.tsx'
+import { OutboxNote, ShiftOver, WaitingPeople } from './outbox-note.tsx'
 import { ShiftStart } from './shift-start.tsx'
 import { Tiles } from './tiles.tsx'
 
@@ -18,8 +18,20 @@ import { Tiles } from './tiles.tsx'
 export function Handheld() {
   const it = me.value
   if (it === undefined) return <Waiting />
-  if (it === null) return <SignIn purpose="to-start" />
-  if (it.shift === null) return <ShiftStart me={it} />
+  if (it === null)
+    return (
+      <>
+        <WaitingPeople />
+        <SignIn purpose="to-start" />
+      </>
+    )
+  if (it.shift === null)
+    return (
+      <>
+        <ShiftStart me={it} />
+        <ShiftOver />
+      </>
+    )
   return <Work key={it.person.id} />
 }
 
@@ -27,11 +39,9 @@ function Work() {
   useEffect(() => {
     void loadStores()
     const stop = openLive(true)
-    const stopSending = sendUnsent()
     const stopFollowing = effect(followOwnShift)
     return () => {
       stopFollowing()
-      stopSending()
       stop()
     }
   }, [])
@@ -40,6 +50,7 @@ function Work() {
       {/* What lies behind a screen that fills everything takes no taps and is not read out. */}
       <div class="work" inert={endingShift.value || askFills.value}>
         <Header />
+        <OutboxNote />
         <main class="faces">
           <Tiles />
           <MyPromises />

@@ -9,6 +9,7 @@ import { StreamNote } from '../parts/stream-note.tsx'
 import { asIs, direction, language, say, sayTime } from '../say.ts'
 import { me, putShift, signOut } from '../session.ts'
 import { startEndingShift } from './end-shift.tsx'
+import { InstallLine } from './install.tsx'
 
 const availabilities: Availability[] = ['free', 'with-a-customer', 'on-break']
 
@@ -80,6 +81,7 @@ export function Header() {
             {say('shift-sign-out-only')}
           </button>
           <LanguageChoice />
+          <InstallLine />
         </div>
       )}
       <Refusal problem={problem.value} />

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import { isUnsent } from '../outbox/expected.ts'
 import { Due } from '../parts/due.tsx'
 import { say } from '../say.ts'
 import { me } from '../session.ts'
@@ -30,7 +31,7 @@ export function NextStrip() {
         <strong>
           {others.length > 0 ? say('mine-and-more', { kind: kindName(first.kind), count: others.length }) : kindName(first.kind)}
         </strong>
-        <span>{statusLine(first, me.value?.person.id ?? '')}</span>
+        <span>{isUnsent(first) ? say('mine-sending') : statusLine(first, me.value?.person.id ?? '')}</span>
       </span>
     </a>
   )

@@ -1,15 +1,22 @@
 import type { PromiseView } from '@kept/client/shapes'
 import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import { nowMs } from '../clock.ts'
+import { isUnsent } from '../outbox/expected.ts'
+import { waitingSinceMs } from '../outbox/outbox.ts'
 import { Due } from '../parts/due.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { asIs, say } from '../say.ts'
 import { kindName, place, span, statusLine } from '../words.ts'
-import { act, busy, refused } from './act.ts'
+import { act, actNow, busy, refused } from './act.ts'
 import { Extend } from './extend.tsx'
 import { HandOver } from './hand-over.tsx'
+import { isLate, TapNotes } from './outbox-note.tsx'
 import { ShowCode } from './show-code.tsx'
+
+/** The Undo of an ending stands where its button stood: a glove that bounces must not hit it. */
+const ARM_MS = 400
 
 type Card = { it: PromiseView; myId: string }
 
@@ -20,7 +27,8 @@ export function PromiseCard({ it, myId, open, onOpen }: Card & { open: boolean; 
     <li class={`card ${open ? 'open' : ''}`} aria-busy={busy.value.has(it.id)}>
       <div class="face">
         <button type="button" class="opener" aria-expanded={open} onClick={onOpen}>
-          <Due madeAt={it.madeAt} dueAt={it.dueAt} />
+          {/* When the store's open hours run out only the server knows. */}
+          {isUnsent(it) && it.clock === 'later' ? <Icon name={it.kind} /> : <Due madeAt={it.madeAt} dueAt={it.dueAt} />}
           <span class="what">
             <strong>{kindName(it.kind)}</strong>
             <span>{place(it)}</span>
@@ -33,10 +41,13 @@ export function PromiseCard({ it, myId, open, onOpen }: Card & { open: boolean; 
           </button>
         )}
       </div>
-      <p class="status">
-        <Icon name={it.owner === null && it.askedUntil === null ? 'unasked' : 'people'} />
-        <span aria-live="polite">{statusLine(it, myId)}</span>
-      </p>
+      {!(isUnsent(it) && isLate(it.id)) && (
+        <p class="status">
+          <Icon name={isUnsent(it) ? 'clock' : it.owner === null && it.askedUntil === null ? 'unasked' : 'people'} />
+          <span aria-live="polite">{isUnsent(it) ? say('mine-sending') : statusLine(it, myId)}</span>
+        </p>
+      )}
+      <TapNotes id={it.id} />
       {open && <Actions it={it} myId={myId} done={done} />}
       <Refusal problem={refused.value.get(it.id)} />
     </li>
@@ -64,8 +75,8 @@ function Actions({ it, myId, done }: Card & { done: () => void }) {
         <button type="button" class="button main" onClick={done}>
           <Icon name="check" /> {say('mine-done')}
         </button>
-        {!(own && it.onIt) && (
-          <button type="button" class="button" onClick={() => (own ? act(it.id, 'on-it', {}) : act(it.id, 'take', {}))}>
+        {!(own ? it.onIt : isUnsent(it)) && (
+          <button type="button" class="button" onClick={() => (own ? act(it.id, 'on-it', {}) : actNow(it.id, 'take'))}>
             {own ? say('mine-on-it') : say('mine-take')}
           </button>
         )}
@@ -94,7 +105,7 @@ function Actions({ it, myId, done }: Card & { done: () => void }) {
           <button type="button" class="button" onClick={toggle('hand-over')}>
             {say('mine-hand-over')}
           </button>
-          <ShowCode it={it} />
+          {!isUnsent(it) && <ShowCode it={it} />}
         </div>
       )}
     </>
@@ -103,6 +114,14 @@ function Actions({ it, myId, done }: Card & { done: () => void }) {
 
 /** A promise that I ended: one line in the same place, while it can be undone (P2). */
 export function EndedCard({ it, myId }: Card) {
+  const armed = useSignal(false)
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      armed.value = true
+    }, ARM_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  const waits = waitingSinceMs.value.has(it.id)
   const leftMs = Date.parse(it.ending?.withdrawableUntil ?? '') - nowMs.value
   return (
     <li class="card ended">
@@ -112,10 +131,11 @@ export function EndedCard({ it, myId }: Card) {
           <strong>{statusLine(it, myId)}</strong>
           <span>{kindName(it.kind)}</span>
         </span>
-        <button type="button" class="button" disabled={busy.value.has(it.id)} onClick={() => act(it.id, 'withdraw-ending', {})}>
-          <Icon name="undo" /> {say('mine-undo')} <span class="number quiet">{span(leftMs)}</span>
+        <button type="button" class="button" disabled={!armed.value} onClick={() => act(it.id, 'withdraw-ending', {})}>
+          <Icon name="undo" /> {say('mine-undo')} {leftMs > 0 && !waits && <span class="number quiet">{span(leftMs)}</span>}
         </button>
       </div>
+      <TapNotes id={it.id} />
       <Refusal problem={refused.value.get(it.id)} />
     </li>
   )

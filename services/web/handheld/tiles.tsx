@@ -1,6 +1,7 @@
 import type { CanHelp, StoreInfo } from '@kept/client/shapes'
 import { useEffect } from 'preact/hooks'
 import { nowMs } from '../clock.ts'
+import { expected } from '../outbox/outbox.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { asIs, say } from '../say.ts'
@@ -44,7 +45,8 @@ function Tile({ kind, zone }: { kind: Kind; zone: string | null }) {
       </div>
     )
   }
-  if (here) {
+  // Without its promise there is nothing to undo: the server has refused it.
+  if (here && expected.value.has(here.tap.id)) {
     // Reading the clock makes the seconds run; the tap's own time is this device's.
     void nowMs.value
     const left = Math.max(1, Math.ceil((UNDO_MS - (Date.now() - here.tap.tappedAtMs)) / 1_000))

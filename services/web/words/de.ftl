@@ -191,6 +191,29 @@ extend-left =
     }
 extend-none-left = Mehr Zeit geht nicht mehr.
 
+## Was wartet oder nicht angenommen wurde
+
+outbox-waits =
+    { $count ->
+        [one] { $count } Eingabe wartet aufs Senden.
+       *[other] { $count } Eingaben warten aufs Senden.
+    }
+outbox-refused-count =
+    { $count ->
+        [one] { $count } Eingabe wurde nicht angenommen. Warum?
+       *[other] { $count } Eingaben wurden nicht angenommen. Warum?
+    }
+outbox-refused = „{ $tap }“ von { $time } wurde nicht angenommen. { $why }
+outbox-understood = Verstanden
+outbox-waits-for =
+    { $count ->
+        [one] { $name }: { $count } Eingabe wartet auf diesem Gerät, bis { $name } sich anmeldet.
+       *[other] { $name }: { $count } Eingaben warten auf diesem Gerät, bis { $name } sich anmeldet.
+    }
+outbox-last-shift = Aus der letzten Schicht
+install-here = Auf diesem Gerät installieren
+install-ios = Zum Installieren auf diesem Gerät: „Teilen“ antippen, dann „Zum Home-Bildschirm“.
+
 ## An ask
 
 ask-waiting = Wartet seit
@@ -293,3 +316,7 @@ refused-promises-need-a-choice =
 refused-no-such-kind = Diese Art Versprechen gibt es in diesem Laden nicht mehr.
 refused-no-such-zone = Diese Zone gibt es in diesem Laden nicht mehr.
 refused-no-such-person = Diese Person gehört nicht mehr zu diesem Laden.
+refused-needs-network = Übernehmen und Ablehnen brauchen das Netz: Jemand anders kann schneller gewesen sein, und das weiß nur der Server. Bitte dorthin gehen, wo es Netz gibt.
+refused-outbox-full = Zu viele Eingaben warten auf diesem Gerät. Bitte dorthin gehen, wo es Netz gibt, und noch einmal tippen.
+refused-not-sent = Die Schicht zu beenden braucht das Netz, und frühere Eingaben sind noch nicht gesendet. Sie warten; bitte dort noch einmal versuchen, wo es Netz gibt.
+refused-too-old = Das wartete länger als eine Woche auf diesem Gerät und wurde nicht gesendet.

@@ -195,6 +195,30 @@ extend-left =
     }
 extend-none-left = It has been extended as often as it may be.
 
+## Taps that wait, or were not accepted
+
+outbox-waits =
+    { $count ->
+        [one] { $count } tap waits to be sent.
+       *[other] { $count } taps wait to be sent.
+    }
+outbox-refused-count =
+    { $count ->
+        [one] { $count } tap was not accepted. See why
+       *[other] { $count } taps were not accepted. See why
+    }
+# The tap is what its button says; the reason is a sentence.
+outbox-refused = “{ $tap }”, tapped at { $time }, was not accepted. { $why }
+outbox-understood = Understood
+outbox-waits-for =
+    { $count ->
+        [one] { $name }: { $count } tap waits on this device until { $name } signs in.
+       *[other] { $name }: { $count } taps wait on this device until { $name } signs in.
+    }
+outbox-last-shift = From your last shift
+install-here = Install on this device
+install-ios = To install it on this device: tap Share, then “Add to Home Screen”.
+
 ## An ask
 
 ask-waiting = Waiting
@@ -298,3 +322,7 @@ refused-promises-need-a-choice =
 refused-no-such-kind = This store no longer has this kind of promise.
 refused-no-such-zone = This store no longer has this zone.
 refused-no-such-person = This person no longer belongs to this store.
+refused-needs-network = Taking and passing need the network: somebody else may have been faster, and only the server knows. Go where there is one.
+refused-outbox-full = Too many taps wait on this device. Go where there is a network, then tap again.
+refused-not-sent = Ending a shift needs the network, and what you tapped before is not sent yet. It waits; try again where there is one.
+refused-too-old = It waited on this device for more than a week and was not sent.

@@ -191,6 +191,32 @@ extend-left =
     }
 extend-none-left = Ya no se puede aplazar más.
 
+## Toques que esperan o que no se aceptaron
+
+outbox-waits =
+    { $count ->
+        [one] { $count } toque espera para enviarse.
+        [many] { $count } toques esperan para enviarse.
+       *[other] { $count } toques esperan para enviarse.
+    }
+outbox-refused-count =
+    { $count ->
+        [one] { $count } toque no se aceptó. Ver por qué
+        [many] { $count } toques no se aceptaron. Ver por qué
+       *[other] { $count } toques no se aceptaron. Ver por qué
+    }
+outbox-refused = «{ $tap }», tocado a las { $time }, no se aceptó. { $why }
+outbox-understood = Entendido
+outbox-waits-for =
+    { $count ->
+        [one] { $name }: { $count } toque espera en este dispositivo hasta que { $name } entre.
+        [many] { $name }: { $count } toques esperan en este dispositivo hasta que { $name } entre.
+       *[other] { $name }: { $count } toques esperan en este dispositivo hasta que { $name } entre.
+    }
+outbox-last-shift = De tu último turno
+install-here = Instalar en este dispositivo
+install-ios = Para instalarlo en este dispositivo: toca Compartir y luego «Añadir a pantalla de inicio».
+
 ## An ask
 
 ask-waiting = Espera desde hace
@@ -294,3 +320,7 @@ refused-promises-need-a-choice =
 refused-no-such-kind = Esta tienda ya no tiene este tipo de promesa.
 refused-no-such-zone = Esta tienda ya no tiene esta zona.
 refused-no-such-person = Esta persona ya no pertenece a esta tienda.
+refused-needs-network = Aceptar y pasar necesitan la red: otra persona puede haber sido más rápida, y solo el servidor lo sabe. Ve donde haya red.
+refused-outbox-full = Demasiados toques esperan en este dispositivo. Ve donde haya red y toca de nuevo.
+refused-not-sent = Terminar el turno necesita la red, y lo que tocaste antes aún no se ha enviado. Espera aquí; inténtalo donde haya red.
+refused-too-old = Esperó en este dispositivo más de una semana y no se envió.
