@@ -21,6 +21,8 @@ export type Screen = {
   token?: string
   /** How wrong its clock goes. */
   clockAheadMs?: number
+  /** The line that it reaches the server by, when there is one between them. Only such a device keeps a worker. */
+  line?: { address: string }
 }
 
 export function openBrowser(): Promise<Browser> {
@@ -28,8 +30,8 @@ export function openBrowser(): Promise<Browser> {
 }
 
 /** Opens one page on a new device. */
-export async function openScreen(browser: Browser, url: string, { device = phone, token, clockAheadMs = 0 }: Screen): Promise<Page> {
-  const context = await browser.newContext(device)
+export async function openScreen(browser: Browser, url: string, { device = phone, token, clockAheadMs = 0, line }: Screen): Promise<Page> {
+  const context = await browser.newContext({ ...device, serviceWorkers: line ? 'allow' : 'block' })
   context.setDefaultTimeout(SHOWS_WITHIN_MS)
   if (token) {
     await context.addCookies([{ name: 'kept_session', value: token, url: new URL(url).origin, httpOnly: true, sameSite: 'Strict' }])

@@ -40,7 +40,7 @@ test.concurrent('P10 mine: extending moves its clock, as often as the playbook l
   await sees(mine.getByRole('timer').filter({ hasText: /^1[45]:\d\d/ }))
   await button(mine, 'Extend').tap()
   await sees(mine.getByText('It has been extended as often as it may be.'))
-  expect(await colleague.promises()).toMatchObject([{ status: 'open', lap: 3, extensionsLeft: 0 }])
+  await t.expect.poll(colleague.promises, { timeout: 15_000 }).toMatchObject([{ status: 'open', lap: 3, extensionsLeft: 0 }])
 })
 
 test.concurrent('P2 mine: whoever walked out can be undone, and it is open as before', async (t) => {
@@ -48,10 +48,10 @@ test.concurrent('P2 mine: whoever walked out can be undone, and it is open as be
   await button(mine, 'More').tap()
   await button(mine, 'Walked out').tap()
   await sees(card(page, 'Broken: walked out'))
-  expect(await colleague.promises()).toMatchObject([{ status: 'broken', ending: { reason: 'walkout' } }])
+  await t.expect.poll(colleague.promises, { timeout: 15_000 }).toMatchObject([{ status: 'broken', ending: { reason: 'walkout' } }])
   await mine.getByRole('button', { name: /^Undo/ }).tap()
   await sees(mine.getByText('You have it'))
-  expect(await colleague.promises()).toMatchObject([{ status: 'open', ending: null }])
+  await t.expect.poll(colleague.promises, { timeout: 15_000 }).toMatchObject([{ status: 'open', ending: null }])
 })
 
 test.concurrent('P11 the end of a shift lists the promises that need a choice, and ends once they have one', async (t) => {

@@ -32,36 +32,3 @@ test.concurrent('P15 the server dies in the middle: screens say so, and come bac
     ['something-else', 'open'],
   ])
 })
-
-test.concurrent('P12 a tap without a network survives the browser being closed, and counts from the tap', async (t) => {
-  const shop = await openShop(t)
-  const { page, colleague } = await shop.handheld('ana', { zone: 'makeup' })
-  await page.route('**/v1/promises', (route) => route.abort())
-  await tile(page, 'Check stock').tap()
-  await sees(card(page, 'Not sent yet'))
-  await page.reload()
-  await sees(card(page, 'Not sent yet'))
-  await page.unroute('**/v1/promises')
-  await sees(card(page, 'You have it'))
-  const [promise, ...others] = await colleague.promises()
-  expect(others).toEqual([])
-  const history = await colleague.call<{ events: { at: string }[] }>('GET', `/v1/promises/${promise!.id}/history`)
-  expect(Date.parse(promise!.madeAt)).toBeLessThan(Date.parse(history.events[0]!.at))
-})
-
-test.concurrent('P3 an answer that is lost on its way back: sent again, it is one promise', async (t) => {
-  const shop = await openShop(t)
-  const { page, colleague } = await shop.handheld('ana', { zone: 'makeup' })
-  // As often as the client tries by itself; the fifth is the screen's own.
-  let lost = 0
-  await page.route('**/v1/promises', async (route) => {
-    const response = await route.fetch()
-    await (lost++ < 4 ? route.abort() : route.fulfill({ response }))
-  })
-  const again = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().endsWith('/v1/promises'))
-  await tile(page, 'Check stock').tap()
-  expect((await again).status()).toBe(201)
-  await sees(card(page, 'You have it'))
-  expect(await card(page, 'Check stock').count()).toBe(1)
-  expect(await colleague.promises()).toHaveLength(1)
-})

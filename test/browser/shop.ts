@@ -32,7 +32,7 @@ export async function openShop({ onTestFinished }: Pick<TestContext, 'onTestFini
   const thrown: string[] = []
 
   const screen = async (name: string, path: string, given: Screen = {}) => {
-    const page = await openScreen(running, `${server.address}${path}`, given)
+    const page = await openScreen(running, `${(given.line ?? server).address}${path}`, given)
     pages.push({ name, page })
     page.on('pageerror', (error) => thrown.push(`${name}: ${error.stack}`))
     return page

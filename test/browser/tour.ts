@@ -73,6 +73,34 @@ async function looksAtHandheld(shop: Shop, look: Look) {
   await look('ask that is over', page)
   await letGo()
   await misses(page.getByRole('heading', { name: 'Dev took it' }))
+  await looksWithoutNetwork(page, look)
+}
+
+async function looksWithoutNetwork(page: Page, look: Look) {
+  const refusal = {
+    type: 'about:blank',
+    title: 'Refused',
+    status: 409,
+    detail: 'This promise has ended: kept.',
+    code: 'promise-ended',
+    rule: 'P2',
+  }
+  await page.route('**/v1/outbox', (route) => {
+    const { commands } = route.request().postDataJSON() as { commands: { id: string }[] }
+    return route.fulfill({ json: { results: commands.map(({ id }) => ({ id, promise: null, problem: refusal })) } })
+  })
+  await tile(page, /^Email the receipt/).tap()
+  await sees(card(page, 'was not accepted'))
+  await page.unroute('**/v1/outbox')
+  await page.context().setOffline(true)
+  await tile(page, /^Call back/).tap()
+  await card(page, 'Check stock').getByRole('button', { name: 'Done' }).tap()
+  await sees(card(page, /Call back.*Not sent yet/))
+  await page.evaluate(() => {
+    dispatchEvent(Object.assign(new Event('beforeinstallprompt'), { prompt: () => Promise.resolve() }))
+  })
+  await sees(button(page, 'Install on this device'))
+  await look('handheld without a network', page)
 }
 
 /** What goes by itself after a moment stays until it is let go: looking takes longer. */

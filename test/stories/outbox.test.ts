@@ -61,3 +61,42 @@ test('P3 P12 an outbox sent again has no second effect, and one refused command 
   await ana.sends({ id: 'p1' }, 'keep')
   await dev.sends(theirs, 'keep')
 })
+
+test('P10 P12 an extension agreed without a network counts from the tap', async () => {
+  const shop = await openShop()
+  const ana = await shop.colleague('ana', { zone: 'makeup' })
+  const hers = await ana.makes({ kind: 'check-stock', zone: 'makeup' })
+  await ana.sends(hers, 'on-it')
+  await shop.moveBy(100_000)
+  await sendOutbox(shop, ana, [{ id: 'c1', promiseId: hers.id, command: 'extend', agoMs: 60_000, body: { dueInMs: 900_000 } }])
+  const at = (ms: number) => new Date(shop.startMs + ms).toISOString()
+  expect(await ana.reads(hers)).toMatchObject({ lap: 2, dueAt: at(940_000) })
+  await ana.sends(hers, 'keep')
+})
+
+test('P2 P12 an ending may be undone for a minute, counted to the tap, however late that arrives', async () => {
+  const shop = await openShop()
+  const ana = await shop.colleague('ana', { zone: 'makeup' })
+  const hers = await ana.makes({ kind: 'check-stock', zone: 'makeup' })
+  await ana.sends(hers, 'keep')
+  await shop.moveBy(180_000)
+  const undo = (id: string, agoMs: number) => sendOutbox(shop, ana, [{ id, promiseId: hers.id, command: 'withdraw-ending', agoMs }])
+  expect((await undo('c1', 110_000)).body.results).toMatchObject([{ problem: { code: 'withdraw-too-late' } }])
+  expect((await undo('c2', 130_000)).body.results).toMatchObject([{ problem: null, promise: { status: 'open' } }])
+  ana.isAsked({ promise: hers.id, owned: true, atMs: 180_000 })
+  await ana.sends(hers, 'keep')
+})
+
+test('P12 an outbox says whose it is, and nothing of it is done under another name', async () => {
+  const shop = await openShop()
+  const ana = await shop.colleague('ana', { zone: 'makeup' })
+  const ben = await shop.colleague('ben', { zone: 'makeup' })
+  const time = new Date(shop.clock.nowMs()).toISOString()
+  const commands = [{ id: 'c1', promiseId: 'p1', command: 'make', tappedAt: time, body: { kind: 'check-stock' } }]
+  const by = { storeId: shop.storeId, personId: 'ana' }
+  const send = (who: Colleague, whose = by) => who.tries<object>('POST', '/v1/outbox', { body: { sentAt: time, by: whose, commands } })
+  expect(await send(ben)).toMatchObject({ status: 403, body: { code: 'somebody-else' } })
+  expect(await send(ana, { ...by, storeId: 'elsewhere' })).toMatchObject({ status: 403, body: { code: 'somebody-else' } })
+  expect(await send(ana)).toMatchObject({ status: 200, body: { results: [{ promise: { madeBy: { id: 'ana' } } }] } })
+  await ana.sends({ id: 'p1' }, 'keep')
+})
