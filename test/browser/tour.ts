@@ -1,7 +1,7 @@
 // Every screen of the product, one after the other, each in a state that is full of things.
 import type { Page } from 'playwright-core'
 import { phone } from './devices.ts'
-import { ask, button, card, column, misses, type Shop, sees, tile } from './shop.ts'
+import { ask, button, card, column, misses, notLive, type Shop, sees, tile } from './shop.ts'
 
 type Look = (name: string, page: Page) => Promise<void>
 
@@ -93,6 +93,7 @@ async function looksWithoutNetwork(page: Page, look: Look) {
   await sees(card(page, 'was not accepted'))
   await page.unroute('**/v1/outbox')
   await page.context().setOffline(true)
+  await sees(notLive(page))
   await tile(page, /^Call back/).tap()
   await card(page, 'Check stock').getByRole('button', { name: 'Done' }).tap()
   await sees(card(page, /Call back.*Not sent yet/))

@@ -50,12 +50,15 @@ function Work() {
       {/* What lies behind a screen that fills everything takes no taps and is not read out. */}
       <div class="work" inert={endingShift.value || askFills.value}>
         <Header />
-        <OutboxNote />
         <main class="faces">
           <Tiles />
           <MyPromises />
         </main>
-        <NextStrip />
+        {/* At the lower edge nothing that comes and goes moves what a thumb is on its way to. */}
+        <div class="foot">
+          <OutboxNote />
+          <NextStrip />
+        </div>
       </div>
       {endingShift.value && <EndShift />}
       <AskScreen />
