@@ -32,7 +32,7 @@ const refusedWords = (tap: Tap) =>
 /** An answer that comes sooner than this needs no words. */
 const WORDLESS_MS = 1_500
 
-/** How many taps wait, and how many were not accepted; nothing when there is nothing to say. */
+/** How many taps were not accepted, else how many wait; nothing when there is nothing to say. One line: it covers what is behind. */
 export function OutboxNote() {
   void nowMs.value
   const list = waiting.value
@@ -40,7 +40,7 @@ export function OutboxNote() {
   const refused = taps.value.filter((tap) => tap.refused).length
   return (
     <div class="outbox-note" role="status">
-      {isLate && (
+      {isLate && refused === 0 && (
         <p class="stream-note">
           <Icon name="clock" /> {say('outbox-waits', { count: list.length })}
         </p>
