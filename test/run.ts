@@ -45,7 +45,7 @@ const groups: Group[] = [
   {
     name: 'browser',
     files: 'test/browser/**/*.test.ts',
-    limitMs: 5 * minuteMs,
+    limitMs: 8 * minuteMs,
     oneByOne: true,
     lacks: () => (existsSync(browser) ? undefined : `there is no ${browser}; on Debian: apt-get install chromium`),
   },
