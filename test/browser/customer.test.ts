@@ -54,7 +54,7 @@ test.concurrent('Story 8 customer: from the code of a zone to thanks, with scrip
   await ben.colleague.sends(promise!.id, 'keep')
   await page.getByRole('link', { name: 'Look again' }).tap()
   await sees(page.getByRole('heading', { name: 'Kept' }))
-  await button(page, 'All good').tap()
+  await Promise.all([page.waitForEvent('load'), button(page, 'All good').tap()])
   await button(page, 'Thank you').tap()
   await sees(page.getByText('Your thanks were passed on'))
   await sees(ben.page.getByText('A customer says thank you: Find someone, Hair'))
@@ -91,9 +91,9 @@ test.concurrent('customer: every page can be read by everybody, in four language
   await ben.sends(kept.id, 'keep')
   const phone = await open(t)
   await phone.goto(await linkOf(shop, gone.id))
-  await button(phone, 'I had to go').tap()
+  await Promise.all([phone.waitForEvent('load'), button(phone, 'I had to go').tap()])
   await phone.goto(await linkOf(shop, late.id))
-  await button(phone, 'Still waiting').tap()
+  await Promise.all([phone.waitForEvent('load'), button(phone, 'Still waiting').tap()])
   const addresses = {
     ...{ zone: zoneOf(shop, 'hair'), unknown: `${shop.server.address}/c/none`, codes: `${shop.server.address}/board/zones` },
     ...{ asking: await linkOf(shop, asking.id), late: await linkOf(shop, late.id) },
