@@ -81,7 +81,7 @@ test.concurrent('customer: a handheld shows the code on white, also in the dark,
   await dialog.waitFor({ state: 'hidden' })
 })
 
-test.concurrent('customer: every page can be read by everybody, in four languages, both schemes and two widths', async (t) => {
+test.concurrent('customer: every page can be read by everybody, in four languages, at two widths, and in the dark', async (t) => {
   const shop = await openShop(t)
   const [ben, mara] = [await shop.colleague('ben', { zone: 'hair' }), await shop.server.signIn('mara')]
   const asking = await ben.makes({ kind: 'find-someone', zone: 'hair' })
