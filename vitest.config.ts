@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take long, each most of its group's time: begun last, they would keep one core waiting. */
-const long = ['simulation/crash', 'cluster/faults', 'bullmq/faults', 'api/main']
+const long = ['simulation/crash', 'cluster/faults', 'bullmq/faults', 'api/main', 'browser/everywhere', 'browser/player', 'browser/customer']
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -16,6 +16,12 @@ class LongFirst extends BaseSequencer {
 const project = (name: string, include: string[], testTimeout: number, env: Record<string, string> = {}) => ({
   extends: true as const,
   test: { name, include, testTimeout, hookTimeout: testTimeout, env },
+})
+
+/** Its files share one browser, and the modules that tests are written with: to load them is a second for each file. */
+const browser = (of: ReturnType<typeof project>) => ({
+  ...of,
+  test: { ...of.test, globalSetup: ['test/browser/begin.ts'], isolate: false },
 })
 
 export default defineConfig({
@@ -33,7 +39,7 @@ export default defineConfig({
       // The reaper is an image that would be pulled; test/containers/engine.ts says what is done instead.
       project('containers', ['test/containers/**/*.test.ts'], 60_000, { TESTCONTAINERS_RYUK_DISABLED: 'true' }),
       project('simulation', ['test/simulation/**/*.test.ts'], 120_000),
-      project('browser', ['test/browser/**/*.test.ts'], 60_000),
+      browser(project('browser', ['test/browser/**/*.test.ts'], 60_000)),
     ],
   },
 })

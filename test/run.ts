@@ -9,12 +9,10 @@ import type { Tally } from './count-reporter.ts'
 import { type Ran, runProgram } from './run-program.ts'
 
 type Check = { name: string; args: string[] }
-/** `oneByOne`: files that share neither cores nor time with others, since people wait in them. */
 type Group = {
   name: string
   files: string
   limitMs: number
-  oneByOne?: boolean
   lacks?: () => string | undefined | Promise<string | undefined>
 }
 type Count = { passed: number; failed: number; skipped: number; notes: string[] }
@@ -46,7 +44,6 @@ const groups: Group[] = [
     name: 'browser',
     files: 'test/browser/**/*.test.ts',
     limitMs: 8 * minuteMs,
-    oneByOne: true,
     lacks: () => (existsSync(browser) ? undefined : `there is no ${browser}; on Debian: apt-get install chromium`),
   },
 ]
@@ -96,7 +93,7 @@ async function worker() {
   }
 }
 
-async function runGroup({ name, files, limitMs, oneByOne, lacks }: Group): Promise<Count[]> {
+async function runGroup({ name, files, limitMs, lacks }: Group): Promise<Count[]> {
   const named = words.includes(name)
   const chosen = globSync(files, { exclude: ['**/node_modules'] }).filter(
     (file) => named || words.length === 0 || words.some((word) => file.includes(word)),
@@ -108,16 +105,7 @@ async function runGroup({ name, files, limitMs, oneByOne, lacks }: Group): Promi
   const folder = mkdtempSync(join(tmpdir(), 'kept-test-'))
   const tally = join(folder, 'tally.json')
   const reporters = ['--reporter=default', '--reporter=./test/count-reporter.ts']
-  const args = [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--project',
-    name,
-    ...(oneByOne ? ['--no-file-parallelism'] : []),
-    ...reporters,
-    ...(named ? [] : words),
-    ...options,
-  ]
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', name, ...reporters, ...(named ? [] : words), ...options]
   const ran = await runProgram(args, { limitMs, show: true, env: { KEPT_TEST_TALLY: tally } })
   const result = read(name, tally, ran, limitMs)
   rmSync(folder, { recursive: true, force: true })

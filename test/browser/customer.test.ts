@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs'
 import { customerToken } from '@kept/api/customer/token.ts'
 import { openSecrets, secretOf } from '@kept/api/secrets.ts'
 import type { AxeResults } from 'axe-core'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, expect, type TestContext, test } from 'vitest'
-import { openBrowser, phone } from './devices.ts'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect, type TestContext, test } from 'vitest'
+import { phone } from './devices.ts'
 import { STORE } from './server.ts'
-import { button, card, openShop, type Shop, sees } from './shop.ts'
+import { browser, button, card, openShop, type Shop, sees } from './shop.ts'
 
 type Axe = { axe: { run(options: object): Promise<AxeResults> } }
 
@@ -15,13 +15,9 @@ const axeScript = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js'
 /** 18 mm on a phone. */
 const SMALLEST_BUTTON_PX = 68
 
-let browser: Promise<Browser> | undefined
-afterAll(async () => (await browser)?.close())
-
 /** A phone of a customer. Axe needs script, so it looks at the same page on another one. */
 async function open(t: TestContext, options: BrowserContextOptions = {}): Promise<Page> {
-  browser ??= openBrowser()
-  const context = await (await browser).newContext({ ...phone, locale: 'en-GB', javaScriptEnabled: false, ...options })
+  const context = await (await browser()).newContext({ ...phone, locale: 'en-GB', javaScriptEnabled: false, ...options })
   t.onTestFinished(() => context.close())
   return context.newPage()
 }

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { CHROMIUM, phone } from './devices.ts'
+import { CHROMIUM, CHROMIUM_ARGS, phone } from './devices.ts'
 
 /** Makes the folder. `start` opens the browser on it; `kill` ends that one as a crash does; `remove` ends both. */
 export function ownBrowser() {
@@ -12,7 +12,7 @@ export function ownBrowser() {
   let kill = async () => {}
   return {
     async start(url: string, token?: string) {
-      const options = ['--headless=new', '--no-sandbox', '--disable-background-networking', '--no-first-run', '--disable-gpu']
+      const options = ['--headless=new', ...CHROMIUM_ARGS, '--no-first-run', '--disable-gpu']
       const child = spawn(CHROMIUM, [...options, '--remote-debugging-port=0', `--user-data-dir=${folder}`, 'about:blank'], {
         stdio: ['ignore', 'ignore', 'pipe'],
         // A group of its own, since a browser is many processes.

@@ -1,19 +1,39 @@
-// The real server as a child process, in a folder of its own, and its API as a program would use it.
+// The server of a shop, and its API as a program would use it: among other shops in one process, or in a process of its own.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startProcess } from '@kept/api/process-under-test.ts'
 import type { CommandName, PromiseView } from '@kept/contracts/promise'
 import type { Availability } from '@kept/contracts/words'
+import type { EndedShop, OpenedShop } from './shops.ts'
 
 export const STORE = 'larkspur'
 export const PIN = '2468'
 
+export type Server = { address: string; folder: string; signIn(personId: string, place?: Place): Promise<Colleague>; stop(): Promise<void> }
 export type Place = { zone: string; availability?: Availability }
 export type Colleague = Awaited<ReturnType<typeof signIn>>
 
+/** Opens a shop in the process where `shops` says that they run. Its `stop` throws when something went wrong in it. */
+export async function openServer(shops: string): Promise<Server> {
+  const call = async <T>(method: 'POST' | 'DELETE', opened?: OpenedShop): Promise<T> => {
+    const answer = await fetch(shops, { method, body: opened ? JSON.stringify(opened) : null })
+    if (!answer.ok) throw new Error(`expected ${method} of a shop to be done, got ${answer.status}: ${await answer.text()}`)
+    return (await answer.json()) as T
+  }
+  const opened = await call<OpenedShop>('POST')
+  return {
+    ...opened,
+    signIn: (personId, place) => signIn(opened.address, personId, place),
+    async stop() {
+      const { errors } = await call<EndedShop>('DELETE', opened)
+      if (errors.length > 0) throw new Error(`expected nothing to go wrong in the shop, got:\n${errors.join('\n')}`)
+    },
+  }
+}
+
 /**
- * Starts it with the demo store in a new folder. It keeps its address when it is killed and started again. Pictures want
+ * Starts a process, which can be killed, with the demo store in a new folder. It keeps its address when it is killed and started again. Pictures want
  * a past: `clockAheadMs` sets the server's clock, and a later start may set it forward.
  */
 export async function startServer(clockAheadMs = 0) {

@@ -1,13 +1,14 @@
 // A server of its own for each test, and the people of the store at their screens.
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, type TestContext } from 'vitest'
-import { openBrowser, openScreen, phone, type Screen, wall } from './devices.ts'
-import { type Colleague, type Place, startServer } from './server.ts'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import { inject, type TestContext } from 'vitest'
+import { openScreen, phone, type Screen, wall } from './devices.ts'
+import { type Colleague, openServer, type Place, type Server, startServer } from './server.ts'
 
-let browser: Promise<Browser> | undefined
-afterAll(async () => (await browser)?.close())
+let connected: Promise<Browser> | undefined
+/** The browser of the whole run. */
+export const browser = () => (connected ??= chromium.connect(inject('browser')))
 
-/** Two shops are open at a time, for two cores. */
+/** Each of the two files that run at a time has two shops open, since people wait in them. */
 let free = 2
 const waiting: (() => void)[] = []
 async function turn() {
@@ -21,13 +22,18 @@ async function turn() {
 }
 
 export type Shop = Awaited<ReturnType<typeof openShop>>
+type Test = Pick<TestContext, 'onTestFinished'>
 
 /** Opens the demo store. When the test ends, no page may have thrown; when it failed, what every screen showed is printed. */
-export async function openShop({ onTestFinished }: Pick<TestContext, 'onTestFinished'>) {
+export const openShop = (t: Test) => furnish(t, () => openServer(inject('shops')))
+
+/** The same with a server that can be killed and started again, which takes a second longer to open. */
+export const openShopToKill = (t: Test) => furnish(t, () => startServer())
+
+async function furnish<S extends Server>({ onTestFinished }: Test, start: () => Promise<S>) {
   const endTurn = await turn()
   onTestFinished(endTurn)
-  browser ??= openBrowser()
-  const [running, server] = await Promise.all([browser, startServer()])
+  const [running, server] = await Promise.all([browser(), start()])
   const pages: { name: string; page: Page }[] = []
   const thrown: string[] = []
 
