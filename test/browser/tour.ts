@@ -1,15 +1,15 @@
-// Every screen of the product, one after the other, each in a state that is full of things.
+// Every screen of the product, each in a state that is full of things.
 import type { Page } from 'playwright-core'
 import { phone } from './devices.ts'
 import { ask, button, card, column, misses, notLive, type Shop, sees, tile } from './shop.ts'
 
 type Look = (name: string, page: Page) => Promise<void>
 
-/** Calls `look` at each screen in turn. */
-export async function tour(shop: Shop, look: Look) {
-  await looksAtDoors(shop, look)
-  await looksAtHandheld(shop, look)
-  await looksAtBoard(shop, look)
+/** Each begins in a shop of its own, and calls `look` at one screen after the other. */
+export const tours = {
+  'at the door': looksAtDoors,
+  'of the handheld': looksAtHandheld,
+  'of the board': looksAtBoard,
 }
 
 async function looksAtDoors(shop: Shop, look: Look) {
@@ -116,8 +116,14 @@ async function hold(page: Page) {
 }
 
 async function looksAtBoard(shop: Shop, look: Look) {
+  const dev = await shop.colleague('dev', { zone: 'till' })
+  await dev.makes({ kind: 'something-else', zone: 'makeup', dueInMs: 1_000 })
+  await dev.makes({ kind: 'check-stock', zone: 'stock', wants: 'blue tin, 250 ml, the last one on the shelf' })
+  await dev.makes({ kind: 'carry-to-car', zone: 'fragrance', spot: 'third counter from the left, lady in a green coat' })
+  await shop.colleague('chloe', { zone: 'hair', availability: 'on-break' })
   const page = await shop.board()
   await sees(column(page, 'Overdue').getByRole('listitem'))
   await sees(column(page, 'Soon').getByRole('listitem').first())
+  await sees(column(page, 'Nobody asked').getByRole('listitem').first())
   await look('board', page)
 }
