@@ -1,6 +1,7 @@
-// What `npm test` runs: checks of the whole code, then the tests, group by group. Its last line counts them all.
-// `npm test -- packages/view` runs the tests whose path has that in it, `npm test -- types` one check or group by
-// its name; what follows the first option goes to vitest: `npm test -- packages/domain -t P6`.
+// What `npm test` runs: checks of the whole code, then the tests. Its last line counts them all.
+// `npm test -- types cluster` runs the checks and groups of these names, `npm test -- packages/view` the tests whose path
+// has that in it, `npm test -- cluster shifts` those of one group; what follows the first option goes to vitest:
+// `npm test -- packages/domain -t P6`.
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -9,44 +10,35 @@ import type { Tally } from './count-reporter.ts'
 import { type Ran, runProgram } from './run-program.ts'
 
 type Check = { name: string; args: string[] }
-type Group = {
-  name: string
-  files: string
-  limitMs: number
-  lacks?: () => string | undefined | Promise<string | undefined>
-}
+type Group = { name: string; files: string; lacks?: () => string | undefined | Promise<string | undefined> }
 type Count = { passed: number; failed: number; skipped: number; notes: string[] }
 
 const minuteMs = 60_000
 const browser = '/usr/bin/chromium'
 
-const groups: Group[] = [
-  { name: 'unit', files: '{packages,services}/**/*.test.{ts,tsx}', limitMs: 8 * minuteMs },
-  { name: 'tidy', files: 'test/*.test.ts', limitMs: minuteMs },
-  { name: 'adapters', files: 'test/adapters/**/*.test.ts', limitMs: 5 * minuteMs },
-  { name: 'infra', files: 'test/infra/**/*.test.ts', limitMs: 3 * minuteMs },
-  { name: 'stories', files: 'test/stories/**/*.test.ts', limitMs: 5 * minuteMs },
-  {
-    name: 'cluster',
-    files: 'test/{stories,cluster}/**/*.test.ts',
-    limitMs: 8 * minuteMs,
-    lacks: () => lacksRedis,
-  },
+/** They run at once: many tests of one wait for clocks and processes while those of another have the cores. */
+const together: Group[] = [
+  { name: 'unit', files: '{packages,services}/**/*.test.{ts,tsx}' },
+  { name: 'tidy', files: 'test/*.test.ts' },
+  { name: 'adapters', files: 'test/adapters/**/*.test.ts' },
+  { name: 'infra', files: 'test/infra/**/*.test.ts' },
+  { name: 'stories', files: 'test/stories/**/*.test.ts' },
+  { name: 'cluster', files: 'test/{stories,cluster}/**/*.test.ts', lacks: () => lacksRedis },
   {
     name: 'containers',
     files: 'test/containers/**/*.test.ts',
-    limitMs: 5 * minuteMs,
     // Loaded by whoever runs it: with its clients it takes a second.
     lacks: async () => (await import('./containers/engine.ts')).lacksEngine(),
   },
-  { name: 'simulation', files: 'test/simulation/**/*.test.ts', limitMs: 5 * minuteMs },
-  {
-    name: 'browser',
-    files: 'test/browser/**/*.test.ts',
-    limitMs: 8 * minuteMs,
-    lacks: () => (existsSync(browser) ? undefined : `there is no ${browser}; on Debian: apt-get install chromium`),
-  },
+  { name: 'simulation', files: 'test/simulation/**/*.test.ts' },
 ]
+
+/** Screens share neither cores nor time with other tests, since people wait in front of them. */
+const screens: Group = {
+  name: 'browser',
+  files: 'test/browser/**/*.test.ts',
+  lacks: () => (existsSync(browser) ? undefined : `there is no ${browser}; on Debian: apt-get install chromium`),
+}
 
 /** Why tests skip themselves, by what stands in their path, and what makes them run. */
 const reasons: [RegExp, string][] = [
@@ -60,11 +52,17 @@ const words = (firstOption < 0 ? given : given.slice(0, firstOption)).map((word)
 const options = firstOption < 0 ? [] : given.slice(firstOption)
 
 const counts: Count[] = []
-const waiting = checks().filter(({ name }) => (given.length === 0 ? true : words.some((word) => name.split(' ').includes(word))))
+const all = checks()
+const isCheck = (word: string) => all.some(({ name }) => name.split(' ').includes(word))
+const isGroup = (word: string) => [...together, screens].some(({ name }) => name === word)
+/** What paths must have in them. */
+const inPath = words.filter((word) => !isCheck(word) && !isGroup(word))
+const waiting = all.filter(({ name }) => words.length === 0 || words.some((word) => name.split(' ').includes(word)))
 if (process.env.KEPT_WEB_BUILD === 'failed') counts.push(failed('the screens could not be built: see the first lines'))
 // Two at a time, for two cores; most of them use one.
 await Promise.all([worker(), worker()])
-for (const group of groups) counts.push(...(await runGroup(group)))
+await runGroups(together, 12 * minuteMs)
+await runGroups([screens], 8 * minuteMs)
 end()
 
 function checks(): Check[] {
@@ -93,23 +91,31 @@ async function worker() {
   }
 }
 
-async function runGroup({ name, files, limitMs, lacks }: Group): Promise<Count[]> {
-  const named = words.includes(name)
-  const chosen = globSync(files, { exclude: ['**/node_modules'] }).filter(
-    (file) => named || words.length === 0 || words.some((word) => file.includes(word)),
-  )
-  if (chosen.length === 0) return []
-  const lacking = await lacks?.()
-  if (lacking) return [{ ...count(0), skipped: 1, notes: [`skipped ${name}: ${lacking}`] }]
-  console.log(`\n${name}: ${chosen.length} files`)
+async function runGroups(groups: Group[], limitMs: number) {
+  const chosen: Group[] = []
+  for (const group of groups.filter(isWanted)) {
+    const lacking = await group.lacks?.()
+    if (lacking) counts.push({ ...count(0), skipped: 1, notes: [`skipped ${group.name}: ${lacking}`] })
+    else chosen.push(group)
+  }
+  if (chosen.length === 0) return
+  const names = chosen.map(({ name }) => name)
+  console.log(`\n${names.join(', ')}`)
   const folder = mkdtempSync(join(tmpdir(), 'kept-test-'))
   const tally = join(folder, 'tally.json')
   const reporters = ['--reporter=default', '--reporter=./test/count-reporter.ts']
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', name, ...reporters, ...(named ? [] : words), ...options]
+  const projects = names.flatMap((name) => ['--project', name])
+  const args = ['node_modules/vitest/vitest.mjs', 'run', ...projects, ...reporters, ...inPath, ...options]
   const ran = await runProgram(args, { limitMs, show: true, env: { KEPT_TEST_TALLY: tally } })
-  const result = read(name, tally, ran, limitMs)
+  counts.push(read(names.join(', '), tally, ran, limitMs))
   rmSync(folder, { recursive: true, force: true })
-  return [result]
+}
+
+/** Whether the words name the group, or name none but a part of one of its paths; without words every group is wanted. */
+function isWanted({ name, files }: Group): boolean {
+  if (words.length === 0 || words.includes(name)) return true
+  if (words.some(isGroup)) return false
+  return globSync(files, { exclude: ['**/node_modules'] }).some((file) => inPath.some((word) => file.includes(word)))
 }
 
 function read(name: string, path: string, ran: Ran, limitMs: number): Count {

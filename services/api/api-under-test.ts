@@ -49,7 +49,7 @@ export async function openApi({ stores = { larkspur: {} }, folder, ...config }: 
     for (const person of larkspurPeople) await addPerson(node, id, KEPT, person, await pinHash)
     await publishPlaybook(node, id, KEPT, { ...larkspur, ...playbook })
   }
-  const app = await buildApp({ node, secrets: openSecrets(SECRET), requestsAMinute: 100_000, ...config })
+  const app = await buildApp({ node, secrets: openSecrets(SECRET), requestsAMinute: 100_000, busyAtMostMs: 60_000, ...config })
   let closed: Promise<void> | undefined
   let address: Promise<string> | undefined
   const close = () => {

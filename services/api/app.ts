@@ -35,6 +35,8 @@ export type AppConfig = {
   logger?: FastifyBaseLogger
   /** Requests a minute of one person or system, and of all at one address who are not signed in (6,000). */
   requestsAMinute?: number
+  /** How late the process may be, on average over a second, before it answers that it is busy (2 s). */
+  busyAtMostMs?: number
   /** Addresses and networks of proxies whose X-Forwarded-… headers are true (none). */
   proxies?: string | undefined
 }
@@ -43,7 +45,7 @@ const BODY_AT_MOST = 262_144
 const UNUSED_ENDS_AFTER_MS = 500
 
 /** Builds the app around an open node. The caller listens, and closes app before node. */
-export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000, proxies }: AppConfig): Promise<App> {
+export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000, busyAtMostMs = 2_000, proxies }: AppConfig): Promise<App> {
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     ...(proxies ? { trustProxy: proxies } : {}),
@@ -80,7 +82,7 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000,
 
   await securityHeaders(app)
   await app.register(cookie)
-  await limits(app, requestsAMinute)
+  await limits(app, { requestsAMinute, busyAtMostMs })
   await openapi(app, isOpen)
 
   app.decorateRequest('who', undefined)

@@ -7,8 +7,6 @@ import type { App } from './context.ts'
 import { TryLater } from './pins.ts'
 import { placeOf } from './places.ts'
 
-/** Beyond this the process answers 503 rather than ever later. */
-const LOOP_DELAY_AT_MOST_MS = 2_000
 const MINUTE_MS = 60_000
 
 const countedAs = (request: FastifyRequest) => {
@@ -16,8 +14,11 @@ const countedAs = (request: FastifyRequest) => {
   return who ? `${who.storeId}~${who.by.role === 'system' ? 'system' : 'person'}~${who.by.id}` : placeOf(request)
 }
 
-/** Bounds every route that is added after this. */
-export async function limits(app: App, requestsAMinute: number): Promise<void> {
+/** Bounds every route that is added after this. A process that is later than `busyAtMostMs` answers 503 rather than ever later. */
+export async function limits(
+  app: App,
+  { requestsAMinute, busyAtMostMs }: { requestsAMinute: number; busyAtMostMs: number },
+): Promise<void> {
   await app.register(rateLimit, {
     max: requestsAMinute,
     timeWindow: MINUTE_MS,
@@ -26,7 +27,7 @@ export async function limits(app: App, requestsAMinute: number): Promise<void> {
     errorResponseBuilder: (_request, { ttl, max }) =>
       new TryLater(ttl, 'too-many-requests', `Expected at most ${max} requests a minute. Go on in ${Math.ceil(ttl / 1_000)} seconds.`),
   })
-  await app.register(underPressure, { maxEventLoopDelay: LOOP_DELAY_AT_MOST_MS, exposeStatusRoute: false })
+  await app.register(underPressure, { maxEventLoopDelay: busyAtMostMs, exposeStatusRoute: false })
 }
 
 /** A PIN takes 30 ms of a core to check: two a second are many for a store behind one address, and few for a flood. */

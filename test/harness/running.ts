@@ -24,7 +24,7 @@ export async function openGround(folder: string, clock: MovedClock, onError: (er
   const startOf = async (configs: NodeConfig[]): Promise<Running> => {
     const nodes = await Promise.all(configs.map(openNode))
     const serving = nodes.length === 1 ? nodes : nodes.filter((node) => !node.works)
-    const apps = await Promise.all(serving.map((node) => buildApp({ node, secrets, requestsAMinute: 1_000_000 })))
+    const apps = await Promise.all(serving.map((node) => buildApp({ node, secrets, requestsAMinute: 1_000_000, busyAtMostMs: 60_000 })))
     return {
       nodes,
       apps,

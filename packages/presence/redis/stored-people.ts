@@ -16,8 +16,10 @@ export type News = { storeId: string; personId: string } & (
 /** A person as read; `present` is undefined when they left. */
 export type Stored = { storeId: string; personId: string; present: Present | undefined; lostAtMs: number | null }
 
-/** How long Redis may take to answer. */
+/** How long Redis may take for what somebody waits for. */
 const ANSWER_WITHIN_MS = 500
+/** How long it may take for each batch of everybody: only a start and a return wait for it. */
+const BATCH_WITHIN_MS = 3_000
 
 /** Returns 1 for a person whom Redis knows, or knows to have left. */
 const unlessThere = `
@@ -80,7 +82,7 @@ export function storedPeople(redis: Redis, prefix: string) {
     const start = placeKey('', '').slice(0, -1)
     let cursor = '0'
     do {
-      const [next, keys] = await inTime(ANSWER_WITHIN_MS, redis.scan(cursor, 'MATCH', `${escaped(start)}*`, 'COUNT', 1000))
+      const [next, keys] = await inTime(BATCH_WITHIN_MS, redis.scan(cursor, 'MATCH', `${escaped(start)}*`, 'COUNT', 1000))
       cursor = next
       if (keys.length > 0) yield await readPeople(keys.map((key) => key.slice(start.length).split('~') as [string, string]))
     } while (cursor !== '0')
@@ -91,7 +93,7 @@ export function storedPeople(redis: Redis, prefix: string) {
     for (const [storeId, personId] of who) {
       all.get(placeKey(storeId, personId)).zscore(heardKey(storeId, personId), 'contact').zscore(heardKey(storeId, personId), 'lost')
     }
-    const answers = answersOf(await inTime(ANSWER_WITHIN_MS, all.exec())) as (string | null)[]
+    const answers = answersOf(await inTime(BATCH_WITHIN_MS, all.exec())) as (string | null)[]
     return who.flatMap(([storeId, personId], i) => {
       const [place = null, contact = null, lost = null] = answers.slice(3 * i, 3 * i + 3)
       const lostAtMs = lost === null ? null : Number(lost)
