@@ -83,7 +83,8 @@ export const canHelp = z.object({
 /**
  * What GET /v1/live sends, each as the data of an event of that name. `promise` events carry their position as id.
  * `ask`: an ask for the one who listens, or with `ask: null` the news that it is over for them.
- * `hello` comes first: the server's clock, for screens whose device's clock is wrong.
+ * `hello` comes first: the server's clock, for screens whose device's clock is wrong. `beat` comes every twenty seconds, so
+ * that a screen knows that its line is not dead, and that its clock is right.
  */
 export const live = {
   hello: z.object({
@@ -92,6 +93,7 @@ export const live = {
     /** What was missed since `Last-Event-ID` is not sent one by one: read the board again. */
     resync: z.boolean(),
   }),
+  beat: z.object({ nowMs: instantMs }),
   promise,
   ask: z.object({ promiseId: z.string(), ask: ask.nullable() }),
   floor,

@@ -135,23 +135,19 @@ export async function listenTo(
   })
   if (response.status !== 200) throw new Error(`expected a stream, got ${response.status} ${await response.text()}`)
   const frames: Frame[] = []
-  const comments: string[] = []
   const looks = new Set<() => void>()
   const ended = (async () => {
     let text = ''
     for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
       const parts = (text + chunk).split('\n\n')
       text = parts.pop()!
-      for (const part of parts) {
-        if (part.startsWith(':')) comments.push(part)
-        else frames.push(frameOf(part))
-      }
+      frames.push(...parts.map(frameOf))
       for (const look of [...looks]) look()
     }
   })()
   ended.catch(() => {})
   return {
-    ...{ response, frames, comments, ended },
+    ...{ response, frames, ended },
     cut: () => cut.abort(),
     hears<T>(event: string, fits: (data: T) => boolean = () => true): Promise<T> {
       return new Promise((resolve) => {

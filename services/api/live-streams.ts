@@ -60,7 +60,8 @@ export function openLive(node: OpenNode): Live {
 
   const beatLater = () => {
     cancelBeat = node.clock.setAlarm(node.clock.nowMs() + BEAT_MS, () => {
-      for (const set of streams.values()) for (const stream of set) void beat(stream)
+      const text = frame('beat', { nowMs: node.clock.nowMs() })
+      for (const set of streams.values()) for (const stream of set) void beat(stream, text)
       if (count > 0) beatLater()
       else cancelBeat = undefined
     })
@@ -104,10 +105,10 @@ export function openLive(node: OpenNode): Live {
   }
 }
 
-/** Keeps the line open; ends it for somebody who is signed in no longer. */
-async function beat(stream: Stream): Promise<void> {
+/** Keeps the line open, and lets the screen see that it is; ends it for somebody who is signed in no longer. */
+async function beat(stream: Stream, text: string): Promise<void> {
   const stillIn = await stream.stillIn().catch(() => false)
-  if (stillIn) write(stream, ': \n\n')
+  if (stillIn) write(stream, text)
   else stream.response.end()
 }
 

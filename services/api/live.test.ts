@@ -4,6 +4,7 @@ import { live } from '@kept/contracts/floor'
 import { expect, test } from 'vitest'
 import { type Api, HOUR_MS, listenTo, MINUTE_MS, openApi } from './api-under-test.ts'
 
+const BEAT_MS = 20_000
 type Changed = { id: string; revision: number }
 const make = async (api: Api, token: string, body: object = { kind: 'check-stock' }) =>
   (await api.post('/v1/promises', token, body)).json<{ id: string }>().id
@@ -162,7 +163,7 @@ test.each([
   await end(api, ana)
   await api.moveBy(20_000)
   await stream.ended
-  while (other.comments.length === 0) await api.get('/healthz')
+  await other.hears('beat')
 })
 
 test('live: a stream ends when its session expires', async () => {
@@ -182,7 +183,7 @@ test('live: a stream that stays open is no contact with the device behind it', a
   const contactAtMs = async () => (await api.node.presence.inStore('larkspur', api.clock.nowMs()))[0]?.contactAtMs
   const before = await contactAtMs()
   await api.moveBy(MINUTE_MS)
-  while (stream.comments.length === 0) await api.get('/healthz')
+  expect(live.beat.parse(await stream.hears('beat'))).toEqual({ nowMs: api.clock.nowMs() - 2 * BEAT_MS })
   expect(await contactAtMs()).toBe(before)
 })
 

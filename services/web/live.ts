@@ -4,6 +4,7 @@ import type { Ask, FloorView, Live, PromiseView } from '@kept/client/shapes'
 import { signal } from '@preact/signals'
 import { api, whyNot } from './api.ts'
 import { serverNow, setServerClock } from './clock.ts'
+import { gather } from './gather.ts'
 
 export const promises = signal<ReadonlyMap<string, PromiseView>>(new Map())
 export const asks = signal<ReadonlyMap<string, Ask>>(new Map())
@@ -15,12 +16,19 @@ export const loaded = signal(false)
 
 const PAGES_AT_MOST = 10
 const REFRESH_MS = 30_000
+/** The server's beat comes every twenty seconds. A line that is silent for longer than two is dead, whatever it says. */
+const SILENT_AT_MOST_MS = 45_000
+const DRAWN_EVERY_MS = 100
 
 /** Keeps the newer of what is known and what came: answers and the stream overtake one another. */
 export function putPromise(it: PromiseView): void {
-  const known = promises.value.get(it.id)
-  if (known && known.revision >= it.revision) return
-  promises.value = new Map(promises.value).set(it.id, it)
+  putPromises([it])
+}
+
+function putPromises(all: PromiseView[]): void {
+  const next = new Map(promises.value)
+  for (const it of all) if (it.revision > (next.get(it.id)?.revision ?? -1)) next.set(it.id, it)
+  if (all.some((it) => next.get(it.id) === it)) promises.value = next
 }
 
 /** Sets or ends the ask for me about one promise. */
@@ -77,9 +85,12 @@ export function openLive(withAsks: boolean): () => void {
   let again: ReturnType<typeof setTimeout> | undefined
   let backOffMs = 1_000
   let stopped = false
+  /** When something last came, by both clocks: one is set now and then, the other may stand still while a device sleeps. */
+  let heard = { atMs: performance.now(), onMs: Date.now() }
+  const changed = gather(DRAWN_EVERY_MS, putPromises)
 
-  const cut = () => {
-    if (stream.value.live) stream.value = { live: false, sinceMs: serverNow() }
+  const cut = (sinceMs = serverNow()) => {
+    if (stream.value.live) stream.value = { live: false, sinceMs }
   }
   const connectAgain = () => {
     source?.close()
@@ -95,10 +106,24 @@ export function openLive(withAsks: boolean): () => void {
       if (source?.readyState === EventSource.OPEN) connectAgain()
     })
   }
+  const hears = () => {
+    heard = { atMs: performance.now(), onMs: Date.now() }
+  }
   const on = <K extends keyof Live>(name: K, then: (data: Live[K]) => void) => {
-    source?.addEventListener(name, (event) => then(JSON.parse(event.data)))
+    source?.addEventListener(name, (event) => {
+      hears()
+      then(JSON.parse(event.data))
+    })
+  }
+  /** A line may die without a word: behind a radio that was restarted, or while the device slept. */
+  const listen = () => {
+    const silentMs = Math.max(performance.now() - heard.atMs, Date.now() - heard.onMs)
+    if (silentMs < SILENT_AT_MOST_MS || source?.readyState === EventSource.CLOSED) return
+    cut(serverNow() - silentMs)
+    connectAgain()
   }
   const connect = () => {
+    hears()
     source = new EventSource('/v1/live')
     on('hello', ({ nowMs }) => {
       setServerClock(nowMs)
@@ -106,7 +131,8 @@ export function openLive(withAsks: boolean): () => void {
       stream.value = { live: true, sinceMs: serverNow() }
       read()
     })
-    on('promise', putPromise)
+    on('beat', ({ nowMs }) => setServerClock(nowMs))
+    on('promise', changed.add)
     on('ask', ({ promiseId, ask }) => withAsks && putAsk(promiseId, ask))
     on('floor', (it) => {
       floor.value = it
@@ -121,9 +147,11 @@ export function openLive(withAsks: boolean): () => void {
   }
   connect()
   const every = setInterval(read, REFRESH_MS)
+  const listening = setInterval(listen, 1_000)
   const onVisible = () => document.visibilityState === 'visible' && read()
   document.addEventListener('visibilitychange', onVisible)
-  addEventListener('offline', cut)
+  const onOffline = () => cut()
+  addEventListener('offline', onOffline)
   addEventListener('online', connectAgain)
 
   return () => {
@@ -131,8 +159,10 @@ export function openLive(withAsks: boolean): () => void {
     source?.close()
     clearTimeout(again)
     clearInterval(every)
+    clearInterval(listening)
+    changed.stop()
     document.removeEventListener('visibilitychange', onVisible)
-    removeEventListener('offline', cut)
+    removeEventListener('offline', onOffline)
     removeEventListener('online', connectAgain)
     promises.value = new Map()
     asks.value = new Map()

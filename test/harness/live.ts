@@ -63,7 +63,7 @@ function heard<T>(frames: Frame[], waiting: Set<() => void>, event: string, fits
   })
 }
 
-/** The frame that a block of lines is; undefined for the comment that only keeps the line open. */
+/** The frame that a block of lines is; undefined for a comment. */
 function frameOf(block: string): Frame | undefined {
   const fields = new Map(block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]))
   const event = fields.get('event')
