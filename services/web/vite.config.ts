@@ -1,7 +1,9 @@
 // Builds the faces into dist/, which the API serves as files: one page each, sharing what they share; and the worker that
 // keeps the files of the handheld.
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin, type Rolldown } from 'vite'
 
@@ -10,7 +12,7 @@ const api = 'http://127.0.0.1:3000'
 const worker = 'sw'
 
 export default defineConfig({
-  plugins: [preact(), keptFiles('handheld.html', ['icon.svg'])],
+  plugins: [preact(), keptFiles('handheld.html', ['icon.svg']), compressed()],
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
@@ -44,6 +46,20 @@ function keptFiles(html: string, shared: string[]): Plugin {
         if (chunk?.type !== 'chunk' || chunk.imports.length > 0) throw new Error('expected the worker to be one file without imports')
         chunk.code = `const KEPT_VERSION=${JSON.stringify(version)},KEPT_FILES=${JSON.stringify(hashes)};${chunk.code}`
       },
+    },
+  }
+}
+
+/** Writes each page, script and style compressed beside itself, once, and not for every device that asks. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    writeBundle({ dir }, bundle) {
+      for (const file of Object.keys(bundle).filter((it) => /\.(html|js|css)$/.test(it) && it !== `${worker}.js`)) {
+        const its = contents(bundle, file)
+        writeFileSync(join(dir!, `${file}.br`), brotliCompressSync(its))
+        writeFileSync(join(dir!, `${file}.gz`), gzipSync(its, { level: 9 }))
+      }
     },
   }
 }

@@ -16,6 +16,8 @@ export async function pageRoutes(app: App): Promise<void> {
     root: built,
     index: false,
     maxAge: '1h',
+    // As the build has written them beside the files.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       if (path.includes('/assets/')) reply.header('cache-control', 'public, max-age=31536000, immutable')
       else if (asksAnew.some((file) => path.endsWith(file))) reply.header('cache-control', 'no-cache')
