@@ -10,6 +10,7 @@ import { Column } from './column.tsx'
 import { columns } from './columns.ts'
 import { FloorLine, Gaps } from './floor-line.tsx'
 import { stayAwake } from './stay-awake.ts'
+import { followUnasked, ToneSwitch } from './tone.tsx'
 
 /** Signed in once by a lead, then it stays. It shows promises and numbers, and no names: it hangs where customers see it. */
 export function BoardPage() {
@@ -22,6 +23,7 @@ export function BoardPage() {
 function Board({ storeName }: { storeName: string }) {
   useEffect(() => openLive(false), [])
   useEffect(stayAwake, [])
+  useEffect(followUnasked, [])
   const { overdue, soon, nobodyAsked } = columns.value
   return (
     <div class="board">
@@ -40,6 +42,7 @@ function Board({ storeName }: { storeName: string }) {
       <a class="quiet" href="/board/zones">
         {say('board-codes')}
       </a>
+      <ToneSwitch />
     </div>
   )
 }

@@ -10,16 +10,18 @@ import { kindName, place } from '../words.ts'
 type Name = 'soon' | 'overdue' | 'nobody-asked'
 const icons = { soon: 'clock', overdue: 'alert', 'nobody-asked': 'unasked' }
 
-/** Nobody scrolls a wall: there a column shows as many cards as fit. On narrower screens it shows all. */
+/** Nobody scrolls a wall: there a column shows as many cards as fit. Nor does a thumb get further than so many. */
 const wall = matchMedia('(min-width: 1000px)')
+const SCROLLED_AT_MOST = 40
 
 /** One column: its cards, and how many more there are. */
 export function Column({ name, list }: { name: Name; list: PromiseView[] }) {
   const cards = useRef<HTMLUListElement>(null)
-  const fits = useSignal(Number.POSITIVE_INFINITY)
+  // The first drawing finds out how many fit.
+  const fits = useSignal(wall.matches ? 1 : SCROLLED_AT_MOST)
   // Measured after every drawing, which is every second: notes above come and go, windows are resized.
   useLayoutEffect(() => {
-    fits.value = wall.matches && cards.current ? howManyFit(cards.current) : Number.POSITIVE_INFINITY
+    fits.value = wall.matches && cards.current ? howManyFit(cards.current) : SCROLLED_AT_MOST
   })
   const more = list.length - fits.value
   return (
@@ -41,7 +43,7 @@ export function Column({ name, list }: { name: Name; list: PromiseView[] }) {
 /** How many cards there is room for above the lower edge, with a line below them for "and 3 more". */
 function howManyFit(cards: HTMLUListElement): number {
   const card = cards.firstElementChild?.getBoundingClientRect().height
-  if (card === undefined) return Number.POSITIVE_INFINITY
+  if (card === undefined) return 1
   const gap = Number.parseFloat(getComputedStyle(cards).rowGap) || 0
   const room = innerHeight - cards.getBoundingClientRect().top - scrollY - 0.6 * card
   return Math.max(1, Math.floor((room + gap) / (card + gap)))

@@ -5,8 +5,8 @@ import { api, whyNot } from '../api.ts'
 import { nowMs, serverNow } from '../clock.ts'
 import { asks, putAsk, putPromise } from '../live.ts'
 import { waitingSinceMs } from '../outbox/outbox.ts'
+import { chime } from '../sound.ts'
 import { act, whyNotNow } from './act.ts'
-import { chime } from './sound.ts'
 
 /** How long "Chloe took it" stays: its buttons are gone, so that a thumb on its way down hits nothing. */
 const OVER_MS = 2_600

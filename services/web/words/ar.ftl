@@ -393,3 +393,10 @@ refused-needs-network = القبول والاعتذار يحتاجان إلى ا
 refused-outbox-full = لمسات كثيرة تنتظر على هذا الجهاز. اذهب إلى حيث توجد شبكة ثم المس من جديد.
 refused-not-sent = إنهاء الوردية يحتاج إلى الشبكة، وما لمسته قبلها لم يُرسل بعد. هو في الانتظار؛ حاول حيث توجد شبكة.
 refused-too-old = انتظر على هذا الجهاز أكثر من أسبوع ولم يُرسل.
+
+## The tone of the board
+
+board-tone-on = نغمة حين لم يُسأل أحد: مفعّلة
+board-tone-off = نغمة حين لم يُسأل أحد: متوقّفة
+# A browser lets no page sound before somebody has touched it.
+board-tone-waits = نغمة حين لم يُسأل أحد: المس الشاشة مرة واحدة

@@ -320,3 +320,10 @@ refused-needs-network = Übernehmen und Ablehnen brauchen das Netz: Jemand ander
 refused-outbox-full = Zu viele Eingaben warten auf diesem Gerät. Bitte dorthin gehen, wo es Netz gibt, und noch einmal tippen.
 refused-not-sent = Die Schicht zu beenden braucht das Netz, und frühere Eingaben sind noch nicht gesendet. Sie warten; bitte dort noch einmal versuchen, wo es Netz gibt.
 refused-too-old = Das wartete länger als eine Woche auf diesem Gerät und wurde nicht gesendet.
+
+## The tone of the board
+
+board-tone-on = Ton, wenn niemand gefragt wurde: an
+board-tone-off = Ton, wenn niemand gefragt wurde: aus
+# A browser lets no page sound before somebody has touched it.
+board-tone-waits = Ton, wenn niemand gefragt wurde: Bildschirm einmal berühren

@@ -326,3 +326,10 @@ refused-needs-network = Taking and passing need the network: somebody else may h
 refused-outbox-full = Too many taps wait on this device. Go where there is a network, then tap again.
 refused-not-sent = Ending a shift needs the network, and what you tapped before is not sent yet. It waits; try again where there is one.
 refused-too-old = It waited on this device for more than a week and was not sent.
+
+## The tone of the board
+
+board-tone-on = Tone when nobody was asked: on
+board-tone-off = Tone when nobody was asked: off
+# A browser lets no page sound before somebody has touched it.
+board-tone-waits = Tone when nobody was asked: touch the screen once

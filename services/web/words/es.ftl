@@ -324,3 +324,10 @@ refused-needs-network = Aceptar y pasar necesitan la red: otra persona puede hab
 refused-outbox-full = Demasiados toques esperan en este dispositivo. Ve donde haya red y toca de nuevo.
 refused-not-sent = Terminar el turno necesita la red, y lo que tocaste antes aún no se ha enviado. Espera aquí; inténtalo donde haya red.
 refused-too-old = Esperó en este dispositivo más de una semana y no se envió.
+
+## The tone of the board
+
+board-tone-on = Tono cuando no se ha preguntado a nadie: activado
+board-tone-off = Tono cuando no se ha preguntado a nadie: desactivado
+# A browser lets no page sound before somebody has touched it.
+board-tone-waits = Tono cuando no se ha preguntado a nadie: toca la pantalla una vez

@@ -226,4 +226,7 @@ export type Messages = {
   'refused-outbox-full': []
   'refused-not-sent': []
   'refused-too-old': []
+  'board-tone-on': []
+  'board-tone-off': []
+  'board-tone-waits': []
 }

@@ -1,14 +1,22 @@
-// The tone of an ask. Browsers keep a page silent until it has been touched once.
-let audio: AudioContext | undefined
+// The tone that calls somebody. Browsers keep a page silent until it has been touched once.
+import { signal } from '@preact/signals'
 
-addEventListener(
-  'pointerdown',
-  () => {
-    audio ??= new AudioContext()
-    void audio.resume()
-  },
-  { passive: true },
-)
+let audio: AudioContext | undefined
+/** Whether a tone would be heard now. */
+export const audible = signal(false)
+
+addEventListener('pointerdown', wakeSound, { passive: true })
+
+/** Makes tones audible, if the browser lets it: at a touch it does. */
+export function wakeSound(): void {
+  if (!audio) {
+    audio = new AudioContext()
+    audio.onstatechange = () => {
+      audible.value = audio?.state === 'running'
+    }
+  }
+  void audio.resume()
+}
 
 /** Two rising notes and a buzz: heard over a shop's noise, felt in a pocket. */
 export function chime(): void {
