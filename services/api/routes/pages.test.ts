@@ -1,6 +1,17 @@
 // The built screens as a browser gets them: what may be kept for long, what is asked for anew, and what may run.
+import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { openApi } from '../api-under-test.ts'
+import { type Api, openApi } from '../api-under-test.ts'
+
+const get = (api: Api, path: string, encoding: string) => api.send('GET', path, { headers: { 'accept-encoding': encoding } })
+
+/** What a page loads before it can be used: itself, the scripts and styles that it names, and its words in English. */
+async function firstScreen(api: Api, path: string): Promise<string[]> {
+  const named = [...(await api.get(path)).body.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, file]) => file!)
+  const scripts = await Promise.all(named.filter((file) => file.endsWith('.js')).map(async (file) => (await api.get(file)).body))
+  const [, words] = /\.\/(en-[\w-]+\.js)/.exec(scripts.join())!
+  return [path, ...named, `/assets/${words}`]
+}
 
 test('pages: the worker and the manifest are of their types, and asked for anew each time', async () => {
   const api = await openApi()
@@ -37,4 +48,38 @@ test('pages: the worker keeps what the handheld is made of, under the hashes of 
   const others = parts((await api.get('/board')).body).filter((path) => !parts(handheld).includes(path))
   expect(others.length).toBeGreaterThan(0)
   expect(files.filter((path) => path.startsWith('/v1') || others.includes(path))).toEqual([])
+})
+
+test.each([
+  { path: '/handheld', scriptAtMost: 40 * 1_024, allAtMost: 46 * 1_024, filesAtMost: 8 },
+  { path: '/board', scriptAtMost: 30 * 1_024, allAtMost: 36 * 1_024, filesAtMost: 9 },
+  { path: '/', scriptAtMost: 30 * 1_024, allAtMost: 36 * 1_024, filesAtMost: 7 },
+])('budget: $path stands after $allAtMost bytes over the wire, $scriptAtMost of them scripts', async ({ path, ...budget }) => {
+  const api = await openApi()
+  const files = await firstScreen(api, path)
+  const sizes = await Promise.all(
+    files.map(async (file) => {
+      const answer = await get(api, file, 'gzip')
+      expect([file, answer.statusCode, answer.headers['content-encoding']]).toEqual([file, 200, 'gzip'])
+      return { file, bytes: answer.rawPayload.length }
+    }),
+  )
+  const sum = (all: typeof sizes) => all.reduce((sum, { bytes }) => sum + bytes, 0)
+  const measured = { script: sum(sizes.filter(({ file }) => file.endsWith('.js'))), all: sum(sizes), files: files.length }
+  expect(measured, JSON.stringify(measured)).toSatisfy(
+    ({ script, all, files }: typeof measured) => script <= budget.scriptAtMost && all <= budget.allAtMost && files <= budget.filesAtMost,
+  )
+})
+
+test('pages: what is compressed is the file itself, and whoever takes no compressed one gets it plain', async () => {
+  const api = await openApi()
+  for (const file of await firstScreen(api, '/handheld')) {
+    const [plain, small, smaller] = [await get(api, file, 'identity'), await get(api, file, 'gzip'), await get(api, file, 'gzip, br')]
+    expect([file, plain.headers['content-encoding'], smaller.headers['content-encoding']]).toEqual([file, undefined, 'br'])
+    expect(gunzipSync(small.rawPayload).equals(plain.rawPayload)).toBe(true)
+    expect(small.headers['content-type']).toBe(plain.headers['content-type'])
+    expect(small.headers['cache-control']).toBe(plain.headers['cache-control'])
+    expect(small.headers.vary).toContain('accept-encoding')
+    expect(small.headers['content-security-policy']).toBe(plain.headers['content-security-policy'])
+  }
 })
