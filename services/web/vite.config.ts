@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin, type Rolldown } from 'vite'
 
@@ -56,9 +56,7 @@ function compressed(): Plugin {
     name: 'compressed',
     writeBundle({ dir }, bundle) {
       for (const file of Object.keys(bundle).filter((it) => /\.(html|js|css)$/.test(it) && it !== `${worker}.js`)) {
-        const its = contents(bundle, file)
-        writeFileSync(join(dir!, `${file}.br`), brotliCompressSync(its))
-        writeFileSync(join(dir!, `${file}.gz`), gzipSync(its, { level: 9 }))
+        writeFileSync(join(dir!, `${file}.gz`), gzipSync(contents(bundle, file), { level: 9 }))
       }
     },
   }

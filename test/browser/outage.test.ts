@@ -1,9 +1,9 @@
 // The server goes away and comes back, or the line does.
 import { expect, test } from 'vitest'
-import { card, column, misses, notLive, openShopToKill, sees, tile } from './shop.ts'
+import { card, column, misses, notLive, openShopApart, sees, tile } from './shop.ts'
 
 test.concurrent('P15 the server dies in the middle: screens say so, and come back by themselves with nothing lost or doubled', async (t) => {
-  const shop = await openShopToKill(t)
+  const shop = await openShopApart(t)
   const { page, colleague } = await shop.handheld('ana', { zone: 'makeup' })
   const board = await shop.board()
   await tile(page, 'Check stock').tap()

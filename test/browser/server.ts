@@ -10,6 +10,8 @@ import type { EndedShop, OpenedShop } from './shops.ts'
 export const STORE = 'larkspur'
 export const PIN = '2468'
 
+const BUSY_AT_MOST = 20
+
 export type Server = { address: string; folder: string; signIn(personId: string, place?: Place): Promise<Colleague>; stop(): Promise<void> }
 export type Place = { zone: string; availability?: Availability }
 export type Colleague = Awaited<ReturnType<typeof signIn>>
@@ -63,11 +65,20 @@ async function start(folder: string, port: number, clockAheadMs: number) {
   return { address: await address, end }
 }
 
+/** A server that is busier than it can bear says so, and wants the same again in a moment: so does every program. */
+async function sent(url: string, init: RequestInit): Promise<Response> {
+  for (let tries = 0; ; tries++) {
+    const answer = await fetch(url, init)
+    if (answer.status !== 503 || tries === BUSY_AT_MOST) return answer
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+}
+
 /** Somebody of the store who is signed in by a program and has no screen: what is asked of them is shown to nobody. */
 async function signIn(address: string, personId: string, place?: Place) {
   let token = ''
   const call = async <T>(method: string, path: string, body?: object): Promise<T> => {
-    const answer = await fetch(`${address}${path}`, {
+    const answer = await sent(`${address}${path}`, {
       method,
       headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body && { 'content-type': 'application/json' }) },
       ...(body && { body: JSON.stringify(body) }),

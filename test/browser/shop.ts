@@ -27,8 +27,8 @@ type Test = Pick<TestContext, 'onTestFinished'>
 /** Opens the demo store. When the test ends, no page may have thrown; when it failed, what every screen showed is printed. */
 export const openShop = (t: Test) => furnish(t, () => openServer(inject('shops')))
 
-/** The same with a server that can be killed and started again, which takes a second longer to open. */
-export const openShopToKill = (t: Test) => furnish(t, () => startServer())
+/** The same with a process of its own, which can be killed, and be kept busy without others waiting. It takes a second longer. */
+export const openShopApart = (t: Test) => furnish(t, () => startServer())
 
 async function furnish<S extends Server>({ onTestFinished }: Test, start: () => Promise<S>) {
   const endTurn = await turn()

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { nowMs } from '../clock.ts'
-import { openLive } from '../live.ts'
+import { loaded, openLive } from '../live.ts'
 import { StreamNote } from '../parts/stream-note.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { asIs, say, sayTime } from '../say.ts'
@@ -33,16 +33,21 @@ function Board({ storeName }: { storeName: string }) {
         <p class="time number">{sayTime(nowMs.value)}</p>
       </header>
       <StreamNote />
-      <Gaps />
-      <main>
-        <Column name="soon" list={soon} />
-        <Column name="overdue" list={overdue} />
-        <Column name="nobody-asked" list={nobodyAsked} />
-      </main>
-      <a class="quiet" href="/board/zones">
-        {say('board-codes')}
-      </a>
-      <ToneSwitch />
+      {/* All at once, so that nothing of it moves again. */}
+      {loaded.value && (
+        <>
+          <Gaps />
+          <main>
+            <Column name="soon" list={soon} />
+            <Column name="overdue" list={overdue} />
+            <Column name="nobody-asked" list={nobodyAsked} />
+          </main>
+          <a class="quiet" href="/board/zones">
+            {say('board-codes')}
+          </a>
+          <ToneSwitch />
+        </>
+      )}
     </div>
   )
 }

@@ -2,7 +2,6 @@ import type { PromiseView } from '@kept/client/shapes'
 import { useSignal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { nowMs } from '../clock.ts'
-import { loaded } from '../live.ts'
 import { Icon } from '../parts/icon.tsx'
 import { say, sayNumber } from '../say.ts'
 import { kindName, place } from '../words.ts'
@@ -29,7 +28,7 @@ export function Column({ name, list }: { name: Name; list: PromiseView[] }) {
       <h2>
         <Icon name={icons[name]} /> {say(`board-${name}`)} <span class="count number">{sayNumber(list.length)}</span>
       </h2>
-      {list.length === 0 && loaded.value && <p class="none quiet">{say(`board-${name}-none`)}</p>}
+      {list.length === 0 && <p class="none quiet">{say(`board-${name}-none`)}</p>}
       <ul ref={cards}>
         {list.slice(0, fits.value).map((it) => (
           <Card key={it.id} it={it} nowMs={nowMs.value} />

@@ -25,7 +25,6 @@ export function FloorLine() {
 /** What this shift lacks: too few people is a cause as visible as a promise not kept. */
 export function Gaps() {
   const { people, missingSkills } = floor.value
-  if (!loaded.value) return null
   const gaps = missingSkills.map((skill) => say('board-nobody-knows', { skill }))
   if (people.length === 0) gaps.unshift(say('board-nobody-on-shift'))
   return (

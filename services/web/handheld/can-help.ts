@@ -1,13 +1,19 @@
 // Who could help where I am, known before anything is promised. Asked for the kinds that want a skill and that somebody
 // else keeps, and again whenever the floor changes.
-import type { CanHelp } from '@kept/client/shapes'
-import { effect, signal } from '@preact/signals'
+import type { CanHelp, StoreInfo } from '@kept/client/shapes'
+import { effect, signal, untracked } from '@preact/signals'
 import { api, whyNot } from '../api.ts'
 import { floor, stream } from '../live.ts'
 import { me } from '../session.ts'
 
 /** By kind; only kinds for which a skill matters. */
 export const canHelp = signal<ReadonlyMap<string, CanHelp>>(new Map())
+
+/** Whether a skill matters for this kind here: its tile has room for who can help before that is known, so that none moves. */
+export function wantsSkill(kind: StoreInfo['kinds'][number], zone: string | null): boolean {
+  if (kind.keeper !== 'floor') return false
+  return kind.skill !== undefined || (kind.skillOfZone && me.value?.store.zones.find(({ id }) => id === zone)?.skill !== undefined)
+}
 
 /** Many changes on the floor in one second are answered by one reading. */
 const SETTLE_MS = 700
@@ -24,8 +30,7 @@ export function followCanHelp(): () => void {
     const moved = askedFor !== String(zone)
     timer = setTimeout(
       () => {
-        const kinds =
-          me.peek()?.store.kinds.filter((kind) => kind.keeper === 'floor' && (kind.skill !== undefined || kind.skillOfZone)) ?? []
+        const kinds = untracked(() => me.value?.store.kinds.filter((kind) => wantsSkill(kind, zone)) ?? [])
         const ids = kinds.map((kind) => kind.id)
         void read(ids, zone).then((done) => {
           if (done) askedFor = String(zone)

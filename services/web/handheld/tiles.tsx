@@ -7,7 +7,7 @@ import { Refusal } from '../parts/refusal.tsx'
 import { asIs, say } from '../say.ts'
 import { me } from '../session.ts'
 import { zoneName } from '../words.ts'
-import { canHelp, followCanHelp } from './can-help.ts'
+import { canHelp, followCanHelp, wantsSkill } from './can-help.ts'
 import { inTile, tap, UNDO_MS, undo } from './making.ts'
 
 type Kind = StoreInfo['kinds'][number]
@@ -37,7 +37,7 @@ export function Tiles() {
 function Tile({ kind, zone }: { kind: Kind; zone: string | null }) {
   const here = inTile.value.get(kind.id)
   const help = canHelp.value.get(kind.id)
-  const shape = help ? 'wide' : ''
+  const shape = help || wantsSkill(kind, zone) ? 'wide' : ''
   if (here?.problem) {
     return (
       <div class="tile wide">
