@@ -19,6 +19,21 @@ export const storeEvents = {
     nextShiftMs: instantMs,
   }),
   'shift-ended': z.strictObject({ ...at, storeId: slug, shiftId: madeId, personId: slug, cause: z.enum(['said', 'planned', 'silent']) }),
+  /**
+   * Where the device that they carry in this shift is pushed to; `sealed` is its endpoint with its keys, encrypted with the
+   * installation's secret, and `device` names the endpoint to whoever has that secret. The stream keeps its last event only.
+   */
+  'push-subscribed': z.strictObject({
+    ...at,
+    storeId: slug,
+    shiftId: madeId,
+    personId: slug,
+    sessionId: madeId,
+    device: madeId,
+    sealed: z.string().max(4_000),
+  }),
+  /** `gone`: the push service does not know it any longer. */
+  'push-ended': z.strictObject({ ...at, storeId: slug, personId: slug, device: madeId, cause: z.enum(['said', 'gone']) }),
   'playbook-published': z.strictObject({ ...at, storeId: slug, version: z.int().min(1), playbook }),
   'person-added': z.strictObject({ ...at, storeId: slug, personId: slug, name: line(60), role: personRole, skills }),
   'person-removed': z.strictObject({ ...at, storeId: slug, personId: slug }),

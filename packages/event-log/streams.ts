@@ -2,6 +2,7 @@
 
 export const promiseStream = (storeId: string, promiseId: string) => `promise-${storeId}~${promiseId}`
 export const shiftStream = (storeId: string, shiftId: string) => `shift-${storeId}~${shiftId}`
+export const pushStream = (storeId: string, personId: string) => `push-${storeId}~${personId}`
 export const playbookStream = (storeId: string) => `playbook-${storeId}`
 export const personStream = (storeId: string, personId: string) => `person-${storeId}~${personId}`
 export const pinStream = (storeId: string, personId: string) => `pin-${storeId}~${personId}`

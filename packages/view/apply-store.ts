@@ -2,6 +2,10 @@
 import type { StoreEvent } from '@kept/contracts/store-events'
 import type { View } from './open-view.ts'
 
+/** Only into the shift that runs: what comes after its end changes nothing. */
+const subscribe = `insert or replace into push select ?1, ?2, ?3, ?4, ?5, ?6, ?7
+  where exists (select 1 from shift where store = ?1 and person = ?2 and id = ?3 and ended_ms is null)`
+
 /** Applies one event that is not a promise's. Throws what SQLite throws. */
 export function applyStoreEvent({ sql }: View, { type, data }: StoreEvent, revision: number): void {
   switch (type) {
@@ -18,7 +22,16 @@ export function applyStoreEvent({ sql }: View, { type, data }: StoreEvent, revis
         revision,
       )
       return
+    case 'push-subscribed':
+      // One device for each person, and one person for each device: whoever carried it before is not asked by it.
+      sql('delete from push where device = ?').run(data.device)
+      sql(subscribe).run(data.storeId, data.personId, data.shiftId, data.sessionId, data.device, data.sealed, data.atMs)
+      return
+    case 'push-ended':
+      sql('delete from push where store = ? and person = ? and device = ?').run(data.storeId, data.personId, data.device)
+      return
     case 'shift-ended':
+      sql('delete from push where store = ? and shift = ?').run(data.storeId, data.shiftId)
       sql('update shift set ended_ms = ?, revision = ? where store = ? and id = ?').run(data.atMs, revision, data.storeId, data.shiftId)
       return
     case 'playbook-published':
@@ -41,6 +54,7 @@ export function applyStoreEvent({ sql }: View, { type, data }: StoreEvent, revis
       sql('insert or replace into pin values (?, ?, ?, ?)').run(data.storeId, data.personId, data.hash, data.atMs)
       return
     case 'session-ended':
+      sql('delete from push where session = ?').run(data.sessionId)
       sql('delete from ended_session where expires_ms < ?').run(data.atMs)
       sql('insert or replace into ended_session values (?, ?)').run(data.sessionId, data.expiresAtMs)
       return

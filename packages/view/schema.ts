@@ -2,7 +2,7 @@
 // `presence` alone is not of the log: it is kept here so that a restart does not forget who stands where.
 
 /** Raise it with every change of a table or of what an event makes of it: the file is then built anew. */
-export const VIEW_SCHEMA = 4
+export const VIEW_SCHEMA = 5
 
 export const tables = `
 pragma user_version = ${VIEW_SCHEMA};
@@ -33,6 +33,10 @@ create table shift (
 ) without rowid;
 create index shift_due on shift (planned_end_ms) where ended_ms is null;
 
+create table push (
+  store text not null, person text not null, shift text not null, session text not null, device text not null,
+  sealed text not null, since_ms integer not null, primary key (store, person)
+) without rowid;
 create table playbook (store text primary key, version integer not null, playbook text not null) without rowid;
 create table person (
   store text not null, id text not null, name text not null, role text not null, skills text not null, primary key (store, id)
