@@ -59,13 +59,14 @@ async function tryToHandle(node: Node, storeId: string, promiseId: string, sent:
     const events = attempt === 0 && sent[0]?.makes ? [] : await node.log.read(stream)
     // The clock may be set back; a stream's time never is (decision 10).
     const nowMs = Math.max(node.clock.nowMs(), events.at(-1)?.data.atMs ?? 0)
-    const { answer, fresh } = decideAll(events, sent, nowMs, needsFloor ? await floorOf(node, storeId, nowMs) : noFloor)
+    const { before, answer, fresh } = decideAll(events, sent, nowMs, needsFloor ? await floorOf(node, storeId, nowMs) : noFloor)
     if (fresh.length === 0) return { ...answer, position: events.at(-1)?.position, events: [] }
     try {
       const startedMs = performance.now()
       const appended = await node.log.append(stream, events.at(-1)?.revision ?? NO_STREAM, fresh)
       node.metrics.append.observe(performance.now() - startedMs)
       observe(node, answer.state, fresh)
+      for (const listener of node.appended) listener({ before, state: answer.state, events: fresh })
       return { ...answer, ...appended, events: fresh }
     } catch (error) {
       if (!(error instanceof Conflict)) throw error
@@ -76,18 +77,19 @@ async function tryToHandle(node: Node, storeId: string, promiseId: string, sent:
 
 const noFloor: Floor = { asOfMs: 0, people: [], zones: [] }
 
-type Decided = { answer: Pick<Answer, 'state' | 'revision' | 'refusals'>; fresh: NewEvent[] }
+type Decided = { before: PromiseState | undefined; answer: Pick<Answer, 'state' | 'revision' | 'refusals'>; fresh: NewEvent[] }
 
 function decideAll(events: LoggedEvent[], sent: Sent[], nowMs: number, floor: Floor): Decided {
-  const before = events as (LoggedEvent & PromiseEvent)[]
-  let state = before.reduce<PromiseState | undefined>(evolve, undefined)
+  const past = events as (LoggedEvent & PromiseEvent)[]
+  const before = past.reduce<PromiseState | undefined>(evolve, undefined)
+  let state = before
   let done: number | undefined
   const fresh: NewEvent[] = []
   const refusals = sent.map((one) => {
     try {
       const command = one.command({ nowMs, floor, state })
       const commandId = `${command.by.role}/${command.by.id}/${one.commandId}`
-      done = lastOf(before, commandId, command)
+      done = lastOf(past, commandId, command)
       if (done !== undefined) return undefined
       for (const event of decide(state, command)) {
         fresh.push({ ...event, id: randomUUID(), meta: { commandId, command: command.name } })
@@ -100,9 +102,10 @@ function decideAll(events: LoggedEvent[], sent: Sent[], nowMs: number, floor: Fl
     }
   })
   if (!state) throw refusals[0]
-  if (sent.length > 1 || done === undefined) return { answer: { state, revision: before.at(-1)?.revision ?? NO_STREAM, refusals }, fresh }
-  const then = before.slice(0, done + 1).reduce<PromiseState | undefined>(evolve, undefined)!
-  return { answer: { state: then, revision: before[done]!.revision, refusals }, fresh }
+  if (sent.length > 1 || done === undefined)
+    return { before, answer: { state, revision: past.at(-1)?.revision ?? NO_STREAM, refusals }, fresh }
+  const then = past.slice(0, done + 1).reduce<PromiseState | undefined>(evolve, undefined)!
+  return { before, answer: { state: then, revision: past[done]!.revision, refusals }, fresh }
 }
 
 /** Where in the stream a command that was carried out before ends; undefined when it was not. Refuses an id used for another command (P3). */

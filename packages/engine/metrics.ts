@@ -26,6 +26,12 @@ export function openMetrics(works: boolean) {
       labelNames: ['ending', 'word'],
       registers,
     }),
+    pushes: new Counter({
+      name: 'kept_pushes_total',
+      help: 'Pushes to devices, by what they say and what became of them',
+      labelNames: ['what', 'outcome'],
+      registers,
+    }),
     append: new Histogram({
       name: 'kept_append_ms',
       help: 'How long an append to the log took',

@@ -1,6 +1,7 @@
 // A node: what its steps need, in one plain object. It does not say which adapters these are.
+import type { PromiseState } from '@kept/domain/promise'
 import type { Clock } from '@kept/due-work/clock'
-import type { EventLog } from '@kept/event-log/event-log'
+import type { EventLog, NewEvent } from '@kept/event-log/event-log'
 import type { Presence } from '@kept/presence/presence'
 import type { Applied } from '@kept/view/apply'
 import type { Following } from '@kept/view/follow'
@@ -23,7 +24,12 @@ export type Node = {
   inTurn: InTurn
   /** Calls back after each batch that the view has applied. Returns how to stop. */
   onApplied(listener: (applied: Applied) => void): () => void
+  /** Each is called with what this node has appended to a promise, once the log has it. They must be quick, and not throw. */
+  appended: Set<(change: Change) => void>
 }
+
+/** A promise as it was, as it is, and what came between. */
+export type Change = { before: PromiseState | undefined; state: PromiseState; events: NewEvent[] }
 
 export type InTurn = <T>(name: string, work: () => Promise<T>) => Promise<T>
 

@@ -27,6 +27,8 @@ export type NodeConfig = {
   viewFrom?: ViewSource | undefined
   /** How often it appends a heartbeat and looks for shifts that have gone silent (10 s). */
   beatMs?: number
+  /** Called with the node before anything that falls due is done: whoever listens to it misses nothing. */
+  attach?: (node: Node) => void
   /** Added to each commit of a log of its own before anyone is answered (0). */
   commitDelayMs?: number
 }
@@ -45,7 +47,7 @@ export type OpenNode = Node & {
  * when the log or Redis of its cluster does not answer.
  */
 export async function openNode(config: NodeConfig): Promise<OpenNode> {
-  const { dataFolder, clock, onError, cluster, works = true, stores, viewFrom, beatMs = BEAT_MS, commitDelayMs = 0 } = config
+  const { dataFolder, clock, onError, cluster, works = true, stores, viewFrom, attach, beatMs = BEAT_MS, commitDelayMs = 0 } = config
   mkdirSync(dataFolder, { recursive: true })
   // The clients of a cluster take longer to load than all the rest: one machine does without.
   const parts = cluster
@@ -66,7 +68,9 @@ export async function openNode(config: NodeConfig): Promise<OpenNode> {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    appended: new Set(),
   }
+  attach?.(node)
 
   const work = works ? workInTime(node, parts.openDueWork, onError) : undefined
   listeners.add(({ due }) => work?.arm(due))

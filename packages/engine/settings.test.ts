@@ -15,6 +15,7 @@ test('settings: what is not set is as on one machine', () => {
     proxies: undefined,
     cluster: undefined,
     stores: undefined,
+    push: { services: ['known'], contact: 'mailto:kept@example.com' },
     viewFrom: undefined,
   })
 })
@@ -37,6 +38,10 @@ test.each([
   ['KEPT_VIEW_FROM', 'http://name:password@api-1', 'KEPT_VIEW_FROM: expected the http:// or https:// address'],
   ['KEPT_VIEW_FROM', 'http://api-1', 'KEPT_VIEW_FROM: expected KEPT_EVENTSTOREDB and KEPT_REDIS with it'],
   ['KEPT_VIEW_FROM', 'http://api-1', 'KEPT_SECRET: expected the secret of the cluster with KEPT_VIEW_FROM'],
+  ['KEPT_PUSH_SERVICES', 'none,known', 'KEPT_PUSH_SERVICES: expected "known", addresses such as'],
+  ['KEPT_PUSH_SERVICES', 'https://push.example.com/path', 'KEPT_PUSH_SERVICES: expected "known"'],
+  ['KEPT_PUSH_CONTACT', 'sam@example.com', 'KEPT_PUSH_CONTACT: expected "mailto:" with an address'],
+  ['KEPT_PUSH_CONTACT', 'mailto:sam@localhost', 'KEPT_PUSH_CONTACT: expected "mailto:" with an address'],
   ['KEPT_PROT', '80', 'KEPT_PROT: there is no such setting. The settings are KEPT_HOST, KEPT_PORT'],
 ])('settings: %s=%s is named with what was expected', (name, value, message) => {
   expect(() => readSettings({ [name]: value })).toThrow(message)
@@ -61,6 +66,12 @@ test('settings: a node of a cluster may be told whom to ask for a view, with the
   const cluster = { KEPT_EVENTSTOREDB: 'esdb://a', KEPT_REDIS: 'redis://b', KEPT_SECRET: 'x'.repeat(32) }
   const { viewFrom } = readSettings({ ...cluster, KEPT_VIEW_FROM: 'http://api-1:3000' })
   expect(viewFrom).toEqual({ address: 'http://api-1:3000', secret: 'x'.repeat(32) })
+})
+
+test('settings: push services may be others beside the known ones, or none', () => {
+  const services = (KEPT_PUSH_SERVICES: string) => readSettings({ KEPT_PUSH_SERVICES }).push?.services
+  expect(services('known, https://push.example.com:8443')).toEqual(['known', 'https://push.example.com:8443'])
+  expect(services('none')).toBeUndefined()
 })
 
 test('settings: a value may stand in a file, and not in both places', () => {

@@ -29,6 +29,18 @@ const shape = z.object({
     .transform((list) => list.split(',').map((one) => one.trim()))
     .pipe(z.array(slug, 'expected ids of stores with commas between them'))
     .optional(),
+  KEPT_PUSH_SERVICES: z
+    .string()
+    .default('known')
+    .transform((list) => list.split(',').map((one) => one.trim()))
+    .refine(
+      (list) => list.join() === 'none' || list.every((one) => one === 'known' || isOrigin(one)),
+      'expected "known", addresses such as "https://push.example.com" with commas between them, or "none"',
+    ),
+  KEPT_PUSH_CONTACT: z
+    .string()
+    .refine(isContact, 'expected "mailto:" with an address, or an https:// address, of whoever runs this server')
+    .default('mailto:kept@example.com'),
   KEPT_VIEW_FROM: z
     .string()
     .refine(isOrigin, 'expected the http:// or https:// address of an API of this cluster, such as "http://api-1:3000"')
@@ -47,6 +59,8 @@ export type Settings = {
   cluster: Cluster | undefined
   /** Undefined for all. */
   stores: string[] | undefined
+  /** Undefined when nothing is pushed. */
+  push: { services: string[]; contact: string } | undefined
   /** Undefined when no other node is asked for its view. */
   viewFrom: ViewSource | undefined
 }
@@ -83,6 +97,8 @@ export function readSettings(given: Env): Settings {
     KEPT_EVENTSTOREDB,
     KEPT_REDIS,
     KEPT_VIEW_FROM,
+    KEPT_PUSH_SERVICES,
+    KEPT_PUSH_CONTACT,
   } = result.data
   return {
     host: KEPT_HOST,
@@ -94,6 +110,7 @@ export function readSettings(given: Env): Settings {
     proxies: KEPT_PROXY,
     cluster: KEPT_EVENTSTOREDB && KEPT_REDIS ? { eventStoreDb: KEPT_EVENTSTOREDB, redis: KEPT_REDIS } : undefined,
     stores: result.data.KEPT_STORES,
+    push: KEPT_PUSH_SERVICES.join() === 'none' ? undefined : { services: KEPT_PUSH_SERVICES, contact: KEPT_PUSH_CONTACT },
     viewFrom: KEPT_VIEW_FROM && KEPT_SECRET ? { address: KEPT_VIEW_FROM, secret: KEPT_SECRET } : undefined,
   }
 }
@@ -126,6 +143,10 @@ function areAddresses(list: string): boolean {
 function isOrigin(text: string): boolean {
   const url = URL.parse(text)
   return url !== null && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href
+}
+
+function isContact(text: string): boolean {
+  return /^mailto:[^@\s]+@[^@\s]+\.[^@\s.]+$/.test(text) || URL.parse(text)?.protocol === 'https:'
 }
 
 function shown(path: PropertyKey[], env: Record<string, string | undefined>): string {
