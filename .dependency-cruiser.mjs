@@ -1,7 +1,7 @@
 // Who may import whom. Each rule says in its comment what to do instead.
 
 /** Each package imports only from those before it. */
-const order = ['contracts', 'client', 'domain', 'redis', 'event-log', 'view', 'presence', 'due-work', 'engine']
+const order = ['contracts', 'client', 'domain', 'redis', 'event-log', 'view', 'presence', 'due-work', 'engine', 'push']
 const test = '\\.test\\.tsx?$'
 const adapter = '^packages/([^/]+)/(sqlite|eventstoredb|in-process|bullmq|redis)/'
 const packages = (names) => `^packages/(${names.join('|')})/`
