@@ -7,8 +7,10 @@ import type { Playbook } from '@kept/contracts/playbook'
 import { KEPT } from '@kept/domain/ladder'
 import { movedClock } from '@kept/due-work/moved-clock'
 import { larkspur, larkspurPeople } from '@kept/engine/larkspur'
+import type { Node } from '@kept/engine/node'
 import { type OpenNode, openNode } from '@kept/engine/open-node'
 import { addPerson, publishPlaybook } from '@kept/engine/stores'
+import { type OpenPush, openPush } from '@kept/push/open-push'
 import type { FastifyBaseLogger, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { onTestFinished } from 'vitest'
 import { buildApp } from './app.ts'
@@ -30,6 +32,8 @@ export type Options = {
   logger?: FastifyBaseLogger
   requestsAMinute?: number
   proxies?: string
+  /** Origins of push services; without them nothing is pushed. */
+  pushServices?: string[]
   /** A folder that is there already, such as a small disk. */
   folder?: string
 }
@@ -40,20 +44,28 @@ export type Sending = { token?: string; key?: string; body?: unknown; headers?: 
 const pinHash = openPins(Date.now).hash(PIN)
 
 /** Opens the API with the demo's store, or the stores given. All of it ends with the test. */
-export async function openApi({ stores = { larkspur: {} }, folder, ...config }: Options = {}) {
+export async function openApi({ stores = { larkspur: {} }, folder, pushServices, ...config }: Options = {}) {
   const dataFolder = folder ?? mkdtempSync(join(tmpdir(), 'kept-api-'))
   const clock = movedClock(START_MS)
   const errors: unknown[] = []
-  const node: OpenNode = await openNode({ dataFolder, clock, onError: (error) => errors.push(error), beatMs: BEAT_MS })
+  const onError = (error: unknown) => errors.push(error)
+  let push: OpenPush | undefined
+  const attach = (opening: Node) => {
+    if (pushServices) push = openPush(opening, { secret: SECRET, contact: 'mailto:kept@example.com', services: pushServices, onError })
+  }
+  const node: OpenNode = await openNode({ dataFolder, clock, onError, beatMs: BEAT_MS, attach })
   for (const [id, playbook] of Object.entries(stores)) {
     for (const person of larkspurPeople) await addPerson(node, id, KEPT, person, await pinHash)
     await publishPlaybook(node, id, KEPT, { ...larkspur, ...playbook })
   }
-  const app = await buildApp({ node, secrets: openSecrets(SECRET), requestsAMinute: 100_000, busyAtMostMs: 60_000, ...config })
+  const app = await buildApp({ node, secrets: openSecrets(SECRET), push, requestsAMinute: 100_000, busyAtMostMs: 60_000, ...config })
   let closed: Promise<void> | undefined
   let address: Promise<string> | undefined
   const close = () => {
-    closed ??= app.close().then(() => node.close())
+    closed ??= app.close().then(async () => {
+      await push?.close()
+      await node.close()
+    })
     return closed
   }
   onTestFinished(async () => {
@@ -74,7 +86,7 @@ export async function openApi({ stores = { larkspur: {} }, folder, ...config }: 
     send('POST', '/v1/sessions', { body: { storeId, personId, pin }, ...sending })
 
   return {
-    ...{ app, node, clock, errors, folder: dataFolder, close, send, signIn },
+    ...{ app, node, push, clock, errors, folder: dataFolder, close, send, signIn },
     get: (url: string, token?: string) => send('GET', url, token === undefined ? {} : { token }),
     post: (url: string, token: string, body: unknown = {}, sending: Sending = {}) => send('POST', url, { token, body, ...sending }),
     /** Signs a person in; with a zone, on shift there. Resolves with their token. */

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import cookie from '@fastify/cookie'
 import { Refusal } from '@kept/domain/refusal'
 import type { OpenNode } from '@kept/engine/open-node'
+import type { OpenPush } from '@kept/push/open-push'
 import Fastify, { type FastifyBaseLogger, type FastifyRequest, LogController } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { App, Context } from './context.ts'
@@ -22,6 +23,7 @@ import { hookRoutes } from './routes/hooks.ts'
 import { outboxRoutes } from './routes/outbox.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { promiseRoutes } from './routes/promises.ts'
+import { pushRoutes } from './routes/push.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { shiftRoutes } from './routes/shift.ts'
 import { viewRoutes } from './routes/view.ts'
@@ -32,6 +34,8 @@ import { isNotLetIn, openWho } from './who.ts'
 export type AppConfig = {
   node: OpenNode
   secrets: Secrets
+  /** What pushes to devices; without it nothing is pushed. */
+  push?: OpenPush | undefined
   logger?: FastifyBaseLogger
   /** Requests a minute of one person or system, and of all at one address who are not signed in (6,000). */
   requestsAMinute?: number
@@ -45,7 +49,8 @@ const BODY_AT_MOST = 262_144
 const UNUSED_ENDS_AFTER_MS = 500
 
 /** Builds the app around an open node. The caller listens, and closes app before node. */
-export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000, busyAtMostMs = 2_000, proxies }: AppConfig): Promise<App> {
+export async function buildApp(config: AppConfig): Promise<App> {
+  const { node, secrets, push, logger, requestsAMinute = 6_000, busyAtMostMs = 2_000, proxies } = config
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     ...(proxies ? { trustProxy: proxies } : {}),
@@ -62,7 +67,7 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000,
   }).withTypeProvider<ZodTypeProvider>() as App
   refuseExpectations(app.server)
   const endIdle = idleConnections(app)
-  const context: Context = { node, secrets, pins: openPins(() => node.clock.nowMs()), live: openLive(node) }
+  const context: Context = { node, secrets, pins: openPins(() => node.clock.nowMs()), live: openLive(node), push }
   const who = openWho(context)
 
   // Some clients name JSON as the type of no body at all.
@@ -131,6 +136,7 @@ export async function buildApp({ node, secrets, logger, requestsAMinute = 6_000,
   promiseRoutes(app, context)
   outboxRoutes(app, context)
   boardRoutes(app, { ...context, stillIn })
+  pushRoutes(app, context)
   customerLinkRoutes(app, { ...context, who })
   customerRoutes(app, context)
   hookRoutes(app, context)

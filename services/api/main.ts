@@ -3,8 +3,10 @@
 import { resolve } from 'node:path'
 import { systemClock } from '@kept/due-work/system-clock'
 import { DEMO_PIN, DEMO_STORE, openDemoStore } from '@kept/engine/demo-store'
+import type { Node } from '@kept/engine/node'
 import { type OpenNode, openNode } from '@kept/engine/open-node'
 import { readSettings, type Settings } from '@kept/engine/settings'
+import { type OpenPush, openPush } from '@kept/push/open-push'
 import { people, stores } from '@kept/view/queries-floor'
 import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
@@ -22,7 +24,7 @@ try {
   process.exit(1)
 }
 
-async function main({ host, port, demo, logLevel, proxies, cluster, stores: followed, viewFrom, ...settings }: Settings) {
+async function main({ host, port, demo, logLevel, proxies, cluster, stores: followed, viewFrom, push: pushing, ...settings }: Settings) {
   const works = !process.argv.includes('--without-worker')
   if (!works && !cluster)
     throw new Error('expected KEPT_EVENTSTOREDB and KEPT_REDIS for a process of a cluster, got neither: npm start runs one machine')
@@ -30,14 +32,19 @@ async function main({ host, port, demo, logLevel, proxies, cluster, stores: foll
   const logger = pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const dataFolder = resolve(settings.dataFolder)
   const onError = (error: unknown) => logger.error({ err: error }, 'went wrong')
-  const node = await openNode({ dataFolder, clock: systemClock, onError, cluster, works, stores: followed, viewFrom })
+  let push: OpenPush | undefined
+  const attach = (opening: Node) => {
+    if (pushing) push = openPush(opening, { secret: secretOf(dataFolder, settings.secret), ...pushing, onError })
+  }
+  const node = await openNode({ dataFolder, clock: systemClock, onError, cluster, works, stores: followed, viewFrom, attach })
   const secrets = openSecrets(secretOf(dataFolder, settings.secret))
   if (demo === 'auto') await openDemoStore(node, () => openPins(Date.now).hash(DEMO_PIN))
-  const app = await buildApp({ node, secrets, logger, proxies })
+  const app = await buildApp({ node, secrets, push, logger, proxies })
 
   // First no more is accepted and what was is answered, then what that set off is finished, then the files are closed.
   closeWithGrace({ delay: CLOSE_WITHIN_MS, logger }, async () => {
     await app.close()
+    await push?.close()
     await node.close()
   })
   // The greeting says where; a line of the log before it would only be in its way.

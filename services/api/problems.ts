@@ -35,6 +35,8 @@ const statuses: Record<string, number> = {
   'no-such-source': 404,
   'no-such-kind': 422,
   'no-such-zone': 422,
+  'no-such-push-service': 422,
+  'push-is-off': 422,
   'playbook-not-published': 422,
   'try-later': 429,
   'too-many-streams': 429,

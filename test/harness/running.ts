@@ -5,11 +5,13 @@ import { buildApp } from '@kept/api/app.ts'
 import type { App } from '@kept/api/context.ts'
 import { openSecrets, secretOf } from '@kept/api/secrets.ts'
 import type { MovedClock } from '@kept/due-work/moved-clock'
+import type { Node } from '@kept/engine/node'
 import { type NodeConfig, type OpenNode, openNode } from '@kept/engine/open-node'
+import { type OpenPush, openPush } from '@kept/push/open-push'
 import { type RedisUnderTest, useRedis } from '@kept/redis/redis-under-test'
 import { type EventStoreServer, startEventStore } from './eventstore-server/server.ts'
 
-export type Running = { nodes: OpenNode[]; apps: App[]; stop(): Promise<void> }
+export type Running = { nodes: OpenNode[]; apps: App[]; pushes: OpenPush[]; stop(): Promise<void> }
 
 /** Four nodes that beat every ten seconds of a moved hour would do little else. */
 const BEAT_MS = 60_000
@@ -17,19 +19,36 @@ const BEAT_MS = 60_000
 /** What outlives a restart of the product. */
 export type Ground = { start(): Promise<Running>; remove(): Promise<void> }
 
-/** Prepares what a shop runs on. `start` starts the product there, again after `stop`. */
-export async function openGround(folder: string, clock: MovedClock, onError: (error: unknown) => void): Promise<Ground> {
+/** Prepares what a shop runs on. `pushServices`: nothing is pushed without. `start` starts the product there, again after `stop`. */
+export async function openGround(
+  folder: string,
+  clock: MovedClock,
+  onError: (error: unknown) => void,
+  pushServices?: string[],
+): Promise<Ground> {
   const config: NodeConfig = { dataFolder: folder, clock, onError }
-  const secrets = openSecrets(secretOf(folder, undefined))
+  const secret = secretOf(folder, undefined)
+  const secrets = openSecrets(secret)
+  const open = async (config: NodeConfig) => {
+    let push: OpenPush | undefined
+    const attach = (opening: Node) => {
+      if (pushServices) push = openPush(opening, { secret, contact: 'mailto:kept@example.com', services: pushServices, onError })
+    }
+    return { node: await openNode({ ...config, attach }), push }
+  }
   const startOf = async (configs: NodeConfig[]): Promise<Running> => {
-    const nodes = await Promise.all(configs.map(openNode))
-    const serving = nodes.length === 1 ? nodes : nodes.filter((node) => !node.works)
-    const apps = await Promise.all(serving.map((node) => buildApp({ node, secrets, requestsAMinute: 1_000_000, busyAtMostMs: 60_000 })))
+    const opened = await Promise.all(configs.map(open))
+    const nodes = opened.map(({ node }) => node)
+    const pushes = opened.flatMap(({ push }) => push ?? [])
+    const serving = opened.length === 1 ? opened : opened.filter(({ node }) => !node.works)
+    const apps = await Promise.all(
+      serving.map(({ node, push }) => buildApp({ node, secrets, push, requestsAMinute: 1_000_000, busyAtMostMs: 60_000 })),
+    )
     return {
-      nodes,
-      apps,
+      ...{ nodes, apps, pushes },
       async stop() {
         for (const app of apps) await app.close()
+        await Promise.all(pushes.map((push) => push.close()))
         await Promise.all(nodes.map((node) => node.close()))
       },
     }

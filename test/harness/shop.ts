@@ -19,7 +19,7 @@ import { type Call, send } from './http.ts'
 import { type Listener, listen } from './live.ts'
 import { openGround } from './running.ts'
 
-export type ShopOptions = { playbook?: Playbook; people?: typeof larkspurPeople; startMs?: number }
+export type ShopOptions = { playbook?: Playbook; people?: typeof larkspurPeople; startMs?: number; pushServices?: string[] }
 
 /** A Monday morning at the demo store. */
 const START_MS = Date.parse('2026-06-01T09:00:00Z')
@@ -39,6 +39,8 @@ export type Shop = {
   colleague(personId: string, place?: Place): Promise<Colleague>
   /** Resolves when nothing that this instant set off is left to do, and every device has shown what is asked. */
   settle(): Promise<void>
+  /** Resolves when no push is on its way; those that wait to be tried again are not waited for. */
+  pushed(): Promise<void>
   /** Moves time on. Throws first when somebody was asked whom the test did not expect to be. */
   moveBy(ms: number): Promise<void>
   /** Stops the node, lets time pass and `meanwhile` happen, and starts it again on the same folder. */
@@ -50,7 +52,12 @@ export type Shop = {
 }
 
 /** Opens the demo store, or one of the playbook and people given, for one test. When the test ends, no ask may be left unexpected. */
-export async function openShop({ playbook = larkspur, people = larkspurPeople, startMs = START_MS }: ShopOptions = {}): Promise<Shop> {
+export async function openShop({
+  playbook = larkspur,
+  people = larkspurPeople,
+  startMs = START_MS,
+  pushServices,
+}: ShopOptions = {}): Promise<Shop> {
   const folder = mkdtempSync(join(tmpdir(), 'kept-shop-'))
   const clock = movedClock(startMs)
   const colleagues: Colleague[] = []
@@ -60,7 +67,7 @@ export async function openShop({ playbook = larkspur, people = larkspurPeople, s
   let news = false
   let address: Promise<string> | undefined
 
-  const ground = await openGround(folder, clock, (error) => wrong.push(String((error as Error).stack ?? error)))
+  const ground = await openGround(folder, clock, (error) => wrong.push(String((error as Error).stack ?? error)), pushServices)
   const start = async () => {
     const started = await ground.start()
     for (const app of started.apps) answers.push(checkAnswers(app))
@@ -114,6 +121,9 @@ export async function openShop({ playbook = larkspur, people = larkspurPeople, s
         for (const colleague of colleagues) again = (await colleague.look(told)) || again
         again ||= news
       }
+    },
+    async pushed() {
+      await Promise.all(running.pushes.map((push) => push.idle()))
     },
     async moveBy(ms) {
       await shop.settle()
