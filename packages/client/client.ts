@@ -64,6 +64,14 @@ export function openClient(options: ClientOptions = {}) {
     history: (id: string) => get<it.History>(`/v1/promises/${encodeURIComponent(id)}/history`),
     promises: (by: PromiseQuery = {}) => get<it.PromisePage>(`/v1/promises${query(by)}`),
 
+    /** What browsers subscribe with; null where nothing is pushed. */
+    push: () => get<it.PushInfo>('/v1/push'),
+    /** From now on what is asked of me is pushed there, until my shift ends. */
+    putSubscription: (body: it.PutSubscription) => send(wire, { method: 'PUT', path: '/v1/push/subscription', body }) as Promise<void>,
+    /** Answers what the push service said; whether it arrives, only the device knows. Not retried. */
+    testPush: (nonce: string) =>
+      send(wire, { method: 'POST', path: '/v1/push/test', body: { nonce }, retry: false }) as Promise<it.TestedPush>,
+
     /** For a manager. Not retried: whoever was added by a lost answer would be refused as there already. */
     addPerson: (body: it.AddPerson) => send(wire, { method: 'POST', path: '/v1/people', body, retry: false }) as Promise<it.Me['person']>,
     /** Ends their shift and sessions too. */

@@ -3,6 +3,7 @@ import type * as access from '@kept/contracts/access'
 import type * as floor from '@kept/contracts/floor'
 import type * as outbox from '@kept/contracts/outbox'
 import type * as promise from '@kept/contracts/promise'
+import type * as push from '@kept/contracts/push'
 
 type Schema = { _zod: { input: unknown; output: unknown } }
 type Sent<S extends Schema> = S['_zod']['input']
@@ -37,3 +38,7 @@ export type Outbox = Sent<typeof outbox.outbox>
 export type OutboxResults = Got<typeof outbox.outboxResults>
 export type PromisePage = Got<typeof promise.promisePage>
 export type History = Got<typeof promise.history>
+
+export type PushInfo = Got<typeof push.pushInfo>
+export type PutSubscription = Sent<typeof push.putSubscription>
+export type TestedPush = Got<typeof push.testedPush>
