@@ -4,7 +4,7 @@ import { createDecipheriv, createECDH, createPublicKey, hkdfSync, randomBytes } 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { jwtVerify } from 'jose'
-import { onTestFinished } from 'vitest'
+import type { TestContext } from 'vitest'
 
 export type Pushed = { device: string; ttlSeconds: number; topic: string; payload: Record<string, unknown> }
 export type Device = ReturnType<PushService['device']>
@@ -12,7 +12,7 @@ export type PushService = Awaited<ReturnType<typeof openPushService>>
 type Answer = { status: number; headers?: Record<string, string> } | 'hang'
 
 /** Opens one on a port of its own. It ends with the test, which fails when a push came that it has not asked for. */
-export async function openPushService() {
+export async function openPushService({ onTestFinished }: Pick<TestContext, 'onTestFinished'>) {
   const devices = new Map<string, { keys: { p256dh: string; auth: string }; decrypt: (body: Buffer) => string; key: string }>()
   const wrong: string[] = []
   const waiting: Pushed[] = []

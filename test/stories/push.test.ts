@@ -1,7 +1,7 @@
 // An ask reaches a colleague whose handheld is in their pocket, by a push service of the test's own.
 import type { PutSubscription } from '@kept/contracts/push'
 import { openPushService } from '@kept/push/push-service-under-test'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { expectStatus } from '../harness/http.ts'
 import { openShop } from '../harness/shop.ts'
 
@@ -9,7 +9,7 @@ const carry = { kind: 'carry-to-car', zone: 'till', spot: 'red coat' }
 type Colleague = Awaited<ReturnType<Awaited<ReturnType<typeof openShop>>['colleague']>>
 
 async function openShopWithPush() {
-  const service = await openPushService()
+  const service = await openPushService({ onTestFinished })
   const shop = await openShop({ pushServices: [service.origin] })
   const subscribe = async (who: Colleague, language: PutSubscription['language'] = 'en') => {
     const { publicKey } = (await who.tries<{ publicKey: string }>('GET', '/v1/push')).body

@@ -1,14 +1,14 @@
 // Subscriptions: who may make them, what ends them, who gets to know of them; and a push service that is busy or gone.
 import { openPushService, type PushService } from '@kept/push/push-service-under-test'
 import { pino } from 'pino'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { type Api, openApi, SECOND_MS } from '../api-under-test.ts'
 
 const carry = { kind: 'carry-to-car', zone: 'till' }
 type Body = ReturnType<PushService['device']> & { language?: string }
 
 async function openWithPush() {
-  const service = await openPushService()
+  const service = await openPushService({ onTestFinished })
   const lines: string[] = []
   const logger = pino({ level: 'trace' }, { write: (line) => void lines.push(line) })
   const api = await openApi({ pushServices: [service.origin], logger })
