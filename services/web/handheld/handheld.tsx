@@ -11,6 +11,7 @@ import { Header } from './header.tsx'
 import { MyPromises } from './my-promises.tsx'
 import { NextStrip } from './next-strip.tsx'
 import { OutboxNote, ShiftOver, WaitingPeople } from './outbox-note.tsx'
+import { Reach } from './reach.tsx'
 import { ShiftStart } from './shift-start.tsx'
 import { Tiles } from './tiles.tsx'
 
@@ -56,6 +57,7 @@ function Work() {
         </main>
         {/* At the lower edge nothing that comes and goes moves what a thumb is on its way to. */}
         <div class="foot">
+          <Reach as="note" />
           <OutboxNote />
           <NextStrip />
         </div>

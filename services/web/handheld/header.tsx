@@ -10,6 +10,7 @@ import { asIs, direction, language, say, sayTime } from '../say.ts'
 import { me, putShift, signOut } from '../session.ts'
 import { startEndingShift } from './end-shift.tsx'
 import { InstallLine } from './install.tsx'
+import { Reach } from './reach.tsx'
 
 const availabilities: Availability[] = ['free', 'with-a-customer', 'on-break']
 
@@ -82,6 +83,7 @@ export function Header() {
           </button>
           <LanguageChoice />
           <InstallLine />
+          <Reach as="line" />
         </div>
       )}
       <Refusal problem={problem.value} />
