@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { startProcess } from '@kept/api/process-under-test.ts'
 import type { CommandName, PromiseView } from '@kept/contracts/promise'
 import type { Availability } from '@kept/contracts/words'
-import type { EndedShop, OpenedShop } from './shops.ts'
+import type { EndedShop, OpenedShop, ShopToOpen } from './shops.ts'
 
 export const STORE = 'larkspur'
 export const PIN = '2468'
@@ -17,13 +17,13 @@ export type Place = { zone: string; availability?: Availability }
 export type Colleague = Awaited<ReturnType<typeof signIn>>
 
 /** Opens a shop in the process where `shops` says that they run. Its `stop` throws when something went wrong in it. */
-export async function openServer(shops: string): Promise<Server> {
-  const call = async <T>(method: 'POST' | 'DELETE', opened?: OpenedShop): Promise<T> => {
-    const answer = await fetch(shops, { method, body: opened ? JSON.stringify(opened) : null })
+export async function openServer(shops: string, toOpen: ShopToOpen = {}): Promise<Server> {
+  const call = async <T>(method: 'POST' | 'DELETE', shop: ShopToOpen | OpenedShop): Promise<T> => {
+    const answer = await fetch(shops, { method, body: JSON.stringify(shop) })
     if (!answer.ok) throw new Error(`expected ${method} of a shop to be done, got ${answer.status}: ${await answer.text()}`)
     return (await answer.json()) as T
   }
-  const opened = await call<OpenedShop>('POST')
+  const opened = await call<OpenedShop>('POST', toOpen)
   return {
     ...opened,
     signIn: (personId, place) => signIn(opened.address, personId, place),

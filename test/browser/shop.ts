@@ -3,6 +3,7 @@ import { type Browser, chromium, type Locator, type Page } from 'playwright-core
 import { inject, type TestContext } from 'vitest'
 import { openScreen, phone, type Screen, wall } from './devices.ts'
 import { type Colleague, openServer, type Place, type Server, startServer } from './server.ts'
+import type { ShopToOpen } from './shops.ts'
 
 let connected: Promise<Browser> | undefined
 /** The browser of the whole run. */
@@ -25,7 +26,7 @@ export type Shop = Awaited<ReturnType<typeof openShop>>
 type Test = Pick<TestContext, 'onTestFinished'>
 
 /** Opens the demo store. When the test ends, no page may have thrown; when it failed, what every screen showed is printed. */
-export const openShop = (t: Test) => furnish(t, () => openServer(inject('shops')))
+export const openShop = (t: Test, toOpen?: ShopToOpen) => furnish(t, () => openServer(inject('shops'), toOpen))
 
 /** The same with a process of its own, which can be killed, and be kept busy without others waiting. It takes a second longer. */
 export const openShopApart = (t: Test) => furnish(t, () => startServer())
