@@ -87,9 +87,13 @@ async function arrives(): Promise<'reached' | 'no-service' | 'no-answer'> {
 /** Tests at the beginning, when the language or the permission changes, and when there is a network again. Stops when called. */
 export function followReach(): () => void {
   let permission: PermissionStatus | undefined
+  let told: string | undefined
   const stop = effect(() => {
-    void language()
-    if (stream.value.live) void testReach()
+    const now = language()
+    // Once it is known to be good, a line that comes and goes is no reason to test again.
+    if (!stream.value.live || (told === now && reach.peek() === 'reached')) return
+    told = now
+    void testReach()
   })
   void navigator.permissions?.query({ name: 'notifications' }).then((it) => {
     permission = it
