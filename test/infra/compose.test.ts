@@ -82,6 +82,7 @@ test('log and Redis are on a network without a way out, and only the api shares 
   const on = (network: string) => services.filter(([, { networks }]) => networks?.includes(network)).map(([name]) => name)
   expect(on('front')).toEqual(['proxy', 'api-1', 'api-2'])
   expect(compose.networks).toMatchObject({ front: { internal: true }, inside: { internal: true } })
+  expect(on('push')).toEqual(['api-1', 'api-2', 'worker-1', 'worker-2'])
   for (const [name, { networks }] of services) if (/redis|eventstore/.test(name)) expect(networks).toEqual(['inside'])
 })
 
