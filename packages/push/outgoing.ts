@@ -11,7 +11,6 @@ export type Push = {
   post(leftMs: number): Promise<Posted>
 }
 export type Outcome = 'sent' | 'gone' | 'refused' | 'unreachable' | 'late' | 'dropped'
-export type Outgoing = ReturnType<typeof openOutgoing>
 
 const WAITING_AT_MOST = 2_000
 const AT_ONCE = 20

@@ -7,7 +7,6 @@ import { jwtVerify } from 'jose'
 import type { TestContext } from 'vitest'
 
 export type Pushed = { device: string; ttlSeconds: number; topic: string; payload: Record<string, unknown> }
-export type Device = ReturnType<PushService['device']>
 export type PushService = Awaited<ReturnType<typeof openPushService>>
 type Answer = { status: number; headers?: Record<string, string> } | 'hang'
 
