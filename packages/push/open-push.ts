@@ -37,7 +37,7 @@ const TEST_TTL_SECONDS = 20
 
 /** Pushes what a node appends from now on. */
 export function openPush(node: Node, { secret, contact, services, onError }: PushConfig) {
-  const keys = openPushKeys(secret)
+  const keys = openPushKeys(secret, contact)
   const keptIn = async (sealed: string) => JSON.parse(await keys.unseal(sealed)) as Kept
 
   const outgoing = openOutgoing(node.clock, ({ what }, outcome, error) => {
@@ -64,12 +64,20 @@ export function openPush(node: Node, { secret, contact, services, onError }: Pus
       })
     }
   }
-  node.appended.add(tell)
+  const listen = (change: Change) => {
+    try {
+      tell(change)
+    } catch (error) {
+      // What is appended is appended: whoever sent it is not told that it failed.
+      onError(error)
+    }
+  }
+  node.appended.add(listen)
 
   const post = async (storeId: string, personId: string, device: string, kept: Kept, posting: Posting): Promise<Posted> => {
     // A service that is no longer on the list is not posted to.
     if (!isAtPushService(kept.endpoint, services)) return { said: 'refused' }
-    const posted = await postPush(keys, contact, kept, posting)
+    const posted = await postPush(keys.sign, kept, posting)
     if (posted.said === 'gone') end(storeId, personId, device, KEPT, 'gone').catch(onError)
     return posted
   }
@@ -136,7 +144,7 @@ export function openPush(node: Node, { secret, contact, services, onError }: Pus
 
     /** Pushes nothing more. Close it before its node. */
     close() {
-      node.appended.delete(tell)
+      node.appended.delete(listen)
       return outgoing.close()
     },
   }

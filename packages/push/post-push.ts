@@ -1,5 +1,7 @@
-// One push, posted once. The library encrypts it for the device and signs for us (RFC 8291, RFC 8292).
-import type { PushKeys } from './push-keys.ts'
+// One push, posted once: encrypted for the device (RFC 8291), signed by us (RFC 8292).
+import { createECDH, randomBytes } from 'node:crypto'
+import ece from 'http_ece'
+import type { SignPush } from './push-keys.ts'
 
 export type Subscription = { endpoint: string; keys: { p256dh: string; auth: string } }
 export type Posting = { payload: object; ttlSeconds: number; topic: string }
@@ -9,32 +11,31 @@ export type Posted = { said: 'sent' | 'gone' | 'refused' } | { said: 'later'; af
 const POST_WITHIN_MS = 5_000
 
 /** Never rejects because of the service: what it does not say counts as later. */
-export async function postPush(
-  keys: PushKeys,
-  contact: string,
-  subscription: Subscription,
-  { payload, ttlSeconds, topic }: Posting,
-): Promise<Posted> {
-  // It takes longer to load than all the rest of a process, and many never push.
-  const { default: webpush } = await import('web-push')
-  const { endpoint, headers, body } = webpush.generateRequestDetails(subscription, JSON.stringify(payload), {
-    vapidDetails: { subject: contact, publicKey: keys.publicKey, privateKey: keys.privateKey },
-    ...{ TTL: ttlSeconds, urgency: 'high', topic },
-  })
+export async function postPush(sign: SignPush, { endpoint, keys }: Subscription, { payload, ttlSeconds, topic }: Posting): Promise<Posted> {
+  const headers = {
+    authorization: await sign(new URL(endpoint).origin),
+    'content-type': 'application/octet-stream',
+    'content-encoding': 'aes128gcm',
+    ttl: String(ttlSeconds),
+    urgency: 'high',
+    topic,
+  }
+  const body = new Uint8Array(encrypt(JSON.stringify(payload), keys))
   try {
-    const answer = await fetch(endpoint, {
-      method: 'POST',
-      headers: Object.entries(headers).map(([name, value]) => [name, String(value)]),
-      body: new Uint8Array(body!),
-      // To wherever it points nobody has agreed.
-      redirect: 'error',
-      signal: AbortSignal.timeout(POST_WITHIN_MS),
-    })
+    // To wherever it points nobody has agreed.
+    const answer = await fetch(endpoint, { method: 'POST', headers, body, redirect: 'error', signal: AbortSignal.timeout(POST_WITHIN_MS) })
     await answer.body?.cancel()
     return saidBy(answer)
   } catch {
     return { said: 'later', afterMs: undefined, reached: false }
   }
+}
+
+function encrypt(text: string, { p256dh, auth }: Subscription['keys']): Buffer {
+  const privateKey = createECDH('prime256v1')
+  privateKey.generateKeys()
+  const salt = randomBytes(16).toString('base64url')
+  return ece.encrypt(Buffer.from(text), { version: 'aes128gcm', dh: p256dh, privateKey, salt, authSecret: auth })
 }
 
 function saidBy({ ok, status, headers }: Response): Posted {
