@@ -124,7 +124,9 @@ test('push: endpoint and keys are in no answer, no event that is read, and no li
   const [ana, dev] = [await api.token('ana', { zone: 'till' }), await subscribed('dev')]
   const body = { ...device('dev-2'), language: 'ar' }
   await put(dev, body)
+  const head = await api.node.log.head()
   await put(dev, body)
+  expect(await api.node.log.head(), 'the same again to be no event').toBe(head)
   const id = await makes(ana)
   expect((await service.arrives()).payload).toMatchObject({ dir: 'rtl', title: 'Carry to car · Till' })
   const events = []
@@ -132,7 +134,7 @@ test('push: endpoint and keys are in no answer, no event that is read, and no li
     events.push(...batch)
     if (batch.at(-1)!.position === (await api.node.log.head())) break
   }
-  // The same again is no event, and of those that were only the last is kept.
+  // Only the last is kept.
   expect(events.filter((event) => 'type' in event && event.type === 'push-subscribed')).toHaveLength(1)
   const said = [JSON.stringify(events), ...lines]
   for (const url of ['/v1/me', '/v1/shift', '/v1/push', '/v1/floor', `/v1/promises/${id}/history`, '/metrics'])
