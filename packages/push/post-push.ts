@@ -1,4 +1,5 @@
 // One push, posted once: encrypted for the device (RFC 8291), signed by us (RFC 8292).
+/// <reference path="./http-ece.d.ts" />
 import { createECDH, randomBytes } from 'node:crypto'
 import ece from 'http_ece'
 import type { SignPush } from './push-keys.ts'
