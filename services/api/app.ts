@@ -39,7 +39,7 @@ export type AppConfig = {
   logger?: FastifyBaseLogger
   /** Requests a minute of one person or system, and of all at one address who are not signed in (6,000). */
   requestsAMinute?: number
-  /** How late the process may be, on average over a second, before it answers that it is busy (2 s). */
+  /** How late the process may be, on average over a second, before it answers that it is busy (2 s); 0 for never. */
   busyAtMostMs?: number
   /** Addresses and networks of proxies whose X-Forwarded-… headers are true (none). */
   proxies?: string | undefined

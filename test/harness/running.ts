@@ -42,7 +42,7 @@ export async function openGround(
     const pushes = opened.flatMap(({ push }) => push ?? [])
     const serving = opened.length === 1 ? opened : opened.filter(({ node }) => !node.works)
     const apps = await Promise.all(
-      serving.map(({ node, push }) => buildApp({ node, secrets, push, requestsAMinute: 1_000_000, busyAtMostMs: 60_000 })),
+      serving.map(({ node, push }) => buildApp({ node, secrets, push, requestsAMinute: 1_000_000, busyAtMostMs: 0 })),
     )
     return {
       ...{ nodes, apps, pushes },
