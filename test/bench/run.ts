@@ -1,9 +1,11 @@
 // What `npm run bench` runs: each bench in turn, and at the end one table. `npm run bench -- rebuild` runs one, and
 // `npm run bench -- cluster` those of a cluster, which need redis-server and are run only when they are named.
 // Figures are of this machine and this moment: each row has beside it what it is compared with, measured in the same run.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { CHROMIUM } from '../browser/devices.ts'
+import { startChild } from '../harness/children.ts'
 import { appendCalls } from './append-calls.ts'
 import { board } from './board.ts'
 import { clusterLateness } from './cluster-lateness.ts'
@@ -28,17 +30,24 @@ const ofOneMachine: Benches = {
   board,
   'append-calls': appendCalls,
 }
+const inBrowser = (bench: string) => async (folder: string) => {
+  const { started, end } = await startChild<{ rows: Row[] }>('browser/bench/run.ts', { bench, folder })
+  await end()
+  return started.rows
+}
+/** Only where there is a browser. */
+const ofScreens: Benches = { screens: inBrowser('screens'), 'board-frames': inBrowser('board-frames') }
 const ofCluster: Benches = {
   'cluster-making': clusterMaking,
   'cluster-lateness': clusterLateness,
   'cluster-takeover': clusterTakeover,
   'cluster-start': clusterStart,
 }
-const benches = { ...ofOneMachine, ...ofCluster }
+const benches = { ...ofOneMachine, ...ofScreens, ...ofCluster }
 const LIMIT_MS = 300_000
 
 const named = process.argv.slice(2).flatMap((name) => (name === 'cluster' ? Object.keys(ofCluster) : [name]))
-const wanted = named.length > 0 ? named : Object.keys(ofOneMachine)
+const wanted = named.length > 0 ? named : Object.keys({ ...ofOneMachine, ...(existsSync(CHROMIUM) ? ofScreens : {}) })
 const unknown = wanted.filter((name) => !(name in benches))
 if (unknown.length > 0) {
   console.error(

@@ -66,7 +66,7 @@ async function start(folder: string, port: number, clockAheadMs: number) {
 }
 
 /** A server that is busier than it can bear says so, and wants the same again in a moment: so does every program. */
-async function sent(url: string, init: RequestInit): Promise<Response> {
+export async function sent(url: string, init: RequestInit): Promise<Response> {
   for (let tries = 0; ; tries++) {
     const answer = await fetch(url, init)
     if (answer.status !== 503 || tries === BUSY_AT_MOST) return answer
