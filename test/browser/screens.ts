@@ -1,9 +1,11 @@
 // Takes the pictures in docs/screens: `npm run screens`. A real server with people at work, no page made for the picture.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { customerToken } from '@kept/api/customer/token.ts'
+import { openSecrets, secretOf } from '@kept/api/secrets.ts'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser, openScreen, phone, wall } from './devices.ts'
-import { type Colleague, startServer } from './server.ts'
+import { type Colleague, STORE, startServer } from './server.ts'
 
 const folder = 'docs/screens'
 const MINUTE_MS = 60_000
@@ -16,6 +18,8 @@ try {
   await doors(browser)
   const staff = await aNineMinutesPast()
   await floor(browser, staff)
+  await customers(browser, staff)
+  await play(browser)
 } finally {
   await browser.close()
   await server.stop()
@@ -110,4 +114,32 @@ async function floor(browser: Browser, { ana, ben, chloe, dev, mara }: Staff) {
   await take(asked, 'ask')
   await board.getByText('Asking…').first().waitFor()
   await take(board, 'board')
+}
+
+/** What customers see on their own phones, and where they come from. */
+async function customers(browser: Browser, { ana, dev, mara }: Staff) {
+  const page = async ({ id }: { id: string }) => {
+    const { url } = await mara.call<{ url: string }>('GET', `/v1/promises/${id}/customer-link`)
+    return open(browser, new URL(url).pathname)
+  }
+  const codes = await open(browser, '/board/zones', { ...wall, viewport: { width: 1280, height: 900 } }, mara.token)
+  await take(codes, 'zone-codes')
+  const token = customerToken(openSecrets(secretOf(server.folder, undefined)), { of: 'zone', storeId: STORE, id: 'hair' })
+  await take(await open(browser, `/c/${token}`), 'customer-zone')
+  const waits = await ana.makes({ kind: 'find-someone', zone: 'fragrance' })
+  const waiting = await page(waits)
+  await waiting.getByRole('heading', { level: 1 }).waitFor()
+  await take(waiting, 'customer-waits')
+  const kept = await dev.makes({ kind: 'check-stock', zone: 'till' })
+  await dev.sends(kept.id, 'on-it')
+  await dev.sends(kept.id, 'keep')
+  await take(await page(kept), 'customer-kept')
+}
+
+/** The story that the start page plays, in the middle. */
+async function play(browser: Browser) {
+  const start = await open(browser, '/', { ...wall, viewport: { width: 1280, height: 1100 } })
+  await start.getByRole('button', { name: 'Five times faster' }).click()
+  await start.getByText('Ben headset is dead').waitFor()
+  await take(start, 'start-plays')
 }
