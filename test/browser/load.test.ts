@@ -18,6 +18,8 @@ test.concurrent('board: with 500 promises it shows what fits, and what changes o
   expect(shown).toBeGreaterThan(3)
   expect(shown).toBeLessThan(12)
   await sees(soon.getByText(`and ${500 - shown} more`))
+  // Nobody scrolls a wall.
+  expect(await board.evaluate(() => document.scrollingElement!.scrollHeight <= innerHeight)).toBe(true)
   expect(await board.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(400)
 
   await board.evaluate(() => {

@@ -140,6 +140,7 @@ async function customers(browser: Browser, { ana, dev, mara }: Staff) {
 async function play(browser: Browser) {
   const start = await open(browser, '/', { ...wall, viewport: { width: 1280, height: 1100 } })
   await start.getByRole('button', { name: 'Five times faster' }).click()
-  await start.getByText('Ben headset is dead').waitFor()
+  await start.getByText('For eight seconds').waitFor()
+  await start.getByText('Chloe is being asked').waitFor()
   await take(start, 'start-plays')
 }

@@ -42,10 +42,12 @@ function Board({ storeName }: { storeName: string }) {
             <Column name="overdue" list={overdue} />
             <Column name="nobody-asked" list={nobodyAsked} />
           </main>
-          <a class="quiet" href="/board/zones">
-            {say('board-codes')}
-          </a>
-          <ToneSwitch />
+          <footer>
+            <a class="quiet" href="/board/zones">
+              {say('board-codes')}
+            </a>
+            <ToneSwitch />
+          </footer>
         </>
       )}
     </div>

@@ -39,12 +39,13 @@ export function Column({ name, list }: { name: Name; list: PromiseView[] }) {
   )
 }
 
-/** How many cards there is room for above the lower edge, with a line below them for "and 3 more". */
+/** How many cards there is room for above the lower edge, with a line below them for "and 3 more", and what is below it. */
 function howManyFit(cards: HTMLUListElement): number {
   const card = cards.firstElementChild?.getBoundingClientRect().height
   if (card === undefined) return 1
   const gap = Number.parseFloat(getComputedStyle(cards).rowGap) || 0
-  const room = innerHeight - cards.getBoundingClientRect().top - scrollY - 0.6 * card
+  const below = document.querySelector('.board > footer')?.getBoundingClientRect().height ?? 0
+  const room = innerHeight - cards.getBoundingClientRect().top - scrollY - 0.6 * card - below
   return Math.max(1, Math.floor((room + gap) / (card + gap)))
 }
 
