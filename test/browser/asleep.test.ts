@@ -24,14 +24,9 @@ async function sleeping(page: Page) {
       await session.send('Debugger.pause')
       await asleep
     },
-    /** Answers for how long nothing of the page ran. */
-    async wake() {
-      await session.send('Debugger.resume')
-      return page.evaluate(async () => {
-        await new Promise((resolve) => setTimeout(resolve, 40))
-        return (window as unknown as { ran: { pauseMs: number } }).ran.pauseMs
-      })
-    },
+    wake: () => session.send('Debugger.resume'),
+    /** For how long nothing of the page ran. */
+    pauseMs: () => page.evaluate(() => (window as unknown as { ran: { pauseMs: number } }).ran.pauseMs),
   }
 }
 
@@ -55,7 +50,8 @@ test.concurrent('P9 P15 asleep, with the line cut meanwhile: awake again screens
   await t.expect.poll(() => Date.now() > Date.parse(second.dueAt), { timeout: 5_000 }).toBe(true)
   line.mend()
   const sleptMs = performance.now() - sleptAtMs
-  for (const { wake } of [handheld, wall]) expect(await wake()).toBeGreaterThan(sleptMs - 100)
+  await Promise.all([handheld.wake(), wall.wake()])
+  for (const { pauseMs } of [handheld, wall]) await t.expect.poll(pauseMs).toBeGreaterThan(sleptMs - 100)
   await sees(column(board, 'Overdue').getByRole('heading', { name: 'Something else' }))
   await sees(column(board, 'Soon').getByText('Somebody is on it'))
   expect(await board.getByRole('heading', { level: 3 }).count()).toBe(2)
@@ -83,7 +79,8 @@ test.concurrent('P15 a line that looks open and is silent for longer than two be
       Date.now = () => now() + ms
     }, ms)
   await later(40_000)
-  await board.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_100)))
+  const nowMs = await board.evaluate(() => performance.now())
+  await board.waitForFunction((fromMs) => performance.now() > fromMs + 1_500, nowMs)
   expect(streams).toBe(0)
   await later(10_000)
   await sees(notLive(board))

@@ -61,8 +61,7 @@ function speak(page: Page, language: Language): Promise<string> {
       await new Promise<void>((resolve) =>
         new MutationObserver(() => root.lang === language && resolve()).observe(root, { attributes: true }),
       )
-    // What is drawn anew is drawn before the next task.
-    await new Promise((resolve) => setTimeout(resolve, 0))
+    await new Promise(requestAnimationFrame)
     return root.dir
   }, language)
 }

@@ -92,7 +92,7 @@ async function openDevice(page: Page) {
         document.dispatchEvent(new Event('visibilitychange'))
       })
       await read
-      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 0)))
+      await page.evaluate(() => new Promise<number>(requestAnimationFrame))
       await session.send('HeapProfiler.collectGarbage')
       const { usedSize } = await session.send('Runtime.getHeapUsage')
       return { heapBytes: usedSize, ...(await session.send('Memory.getDOMCounters')) }

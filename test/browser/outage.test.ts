@@ -1,6 +1,6 @@
 // The server goes away and comes back, or the line does.
 import { expect, test } from 'vitest'
-import { card, column, misses, notLive, openShopApart, sees, tile } from './shop.ts'
+import { button, card, column, misses, notLive, openShopApart, sees, tile } from './shop.ts'
 
 test.concurrent('P15 the server dies in the middle: screens say so, and come back by themselves with nothing lost or doubled', async (t) => {
   const shop = await openShopApart(t)
@@ -9,6 +9,11 @@ test.concurrent('P15 the server dies in the middle: screens say so, and come bac
   await tile(page, 'Check stock').tap()
   await sees(card(page, 'You have it'))
   await sees(column(board, 'Soon').getByRole('heading', { name: 'Check stock' }))
+
+  const [{ id } = { id: '' }] = await colleague.promises()
+  const { url } = await colleague.call<{ url: string }>('GET', `/v1/promises/${id}/customer-link`)
+  const customer = await shop.screen('customer', new URL(url).pathname)
+  await sees(customer.getByText('Check stock'))
 
   await shop.server.kill()
   await sees(notLive(page))
@@ -20,6 +25,10 @@ test.concurrent('P15 the server dies in the middle: screens say so, and come bac
   await shop.server.startAgain()
   await misses(notLive(page))
   await misses(notLive(board))
+  await customer.getByRole('link', { name: 'Look again' }).tap()
+  await sees(customer.getByText(/^As of /))
+  await button(customer, 'Still waiting').tap()
+  await sees(customer.getByText('You told us that you are still waiting.'))
   await sees(card(page, /Something else.*You have it/))
   await sees(column(board, 'Soon').getByRole('heading', { name: 'Something else' }))
   for (const kind of ['Check stock', 'Something else']) {

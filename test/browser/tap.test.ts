@@ -6,14 +6,14 @@ import { button, card, column, mine, openShop, sees, tile } from './shop.ts'
 /** The share of the screen that may jump in all: one line of one card is more. */
 const JUMPS_AT_MOST = 0.02
 
-test.concurrent('budget: a tap is on the screen in the turn of the tap, before any request is answered', async (t) => {
+test.concurrent('budget: a tap is on the screen in the next frame, before any request is answered', async (t) => {
   const shop = await openShop(t)
   const { page } = await shop.handheld('ana', { zone: 'makeup' })
   let sent = 0
   await page.route('**/v1/outbox', () => void sent++)
   const drawn = await tile(page, /^Check stock/).evaluate(async (it: HTMLElement) => {
     it.click()
-    await new Promise((resolve) => setTimeout(resolve, 0))
+    await new Promise(requestAnimationFrame)
     return [...document.querySelectorAll('li, .tile')].map((one) => one.textContent)
   })
   expect(drawn.filter((text) => text?.includes('Check stock') && text.includes('Done'))).toHaveLength(1)
