@@ -104,7 +104,16 @@ export const storeInfo = z.object({
   name: line(80),
   nowMs: instantMs,
   timeZone: z.string(),
-  zones: z.array(z.object({ id: slug, name: z.string(), nextTo: z.array(slug), skill: slug.optional() })),
+  zones: z.array(
+    z.object({
+      id: slug,
+      name: z.string(),
+      nextTo: z.array(slug),
+      skill: slug.optional(),
+      landmarks: z.array(z.string()).optional(),
+      wants: z.array(z.string()).optional(),
+    }),
+  ),
   kinds: z.array(
     z.object({
       id: slug,
@@ -116,7 +125,10 @@ export const storeInfo = z.object({
       /** The skill it wants; with `skillOfZone`, the one that the zone names. */
       skill: slug.optional(),
       skillOfZone: z.boolean(),
+      wants: z.array(z.string()).optional(),
     }),
   ),
+  /** Kinds by how often people of this store promised them lately, most often first; those never promised are missing. */
+  oftenPromised: z.array(slug).default([]),
 })
 export type StoreInfo = z.infer<typeof storeInfo>

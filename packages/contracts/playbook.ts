@@ -39,6 +39,9 @@ export const rung = z.strictObject({
 })
 export type Rung = z.infer<typeof rung>
 
+/** What is often wanted or meant, as chips to tap: each once, in the order of the screen. */
+const chips = (atMostEach: number) => z.array(line(atMostEach)).max(12).optional()
+
 export const kind = z.strictObject({
   id: slug,
   name: line(40),
@@ -53,11 +56,22 @@ export const kind = z.strictObject({
   /** True when the wanted skill is the one that the promise's zone names. */
   skillOfZone: z.boolean().default(false),
   extensionsAtMost: z.int().min(0).max(20),
+  /** What promises of this kind are often about. */
+  wants: chips(60),
   ladder: z.array(rung).min(1).max(12),
 })
 export type Kind = z.infer<typeof kind>
 
-export const zone = z.strictObject({ id: slug, name: line(40), nextTo: z.array(slug).max(20), skill: slug.optional() })
+export const zone = z.strictObject({
+  id: slug,
+  name: line(40),
+  nextTo: z.array(slug).max(20),
+  skill: slug.optional(),
+  /** Where in it customers are found: "mirror 2", "aisle 4". */
+  landmarks: chips(40),
+  /** What customers want there. */
+  wants: chips(60),
+})
 export type Zone = z.infer<typeof zone>
 
 export const playbook = z

@@ -78,6 +78,16 @@ export const promiseEvents = {
   'put-to-floor': z.strictObject({ ...at, from: personId.nullable(), reason: z.enum(['cannot', 'decided', 'shift-ended']) }),
   'promise-extended': z.strictObject({ ...at, reason: extendReason, fromDueMs: instantMs, dueMs: instantMs }),
   nudged: z.strictObject({ ...at }),
+  /** Where, what about, and by when, as it was added to a promise that was made already. What is not given stays as it was. */
+  'more-said': z.strictObject({
+    ...at,
+    /** When it was said: earlier than `atMs` for a tap that was made offline (P12). */
+    saidAtMs: instantMs,
+    spot: line(120).optional(),
+    wants: line(200).optional(),
+    /** From the making on; lap 1, which nobody had been asked in, was placed anew by it. */
+    dueInMs: z.int().min(1).optional(),
+  }),
   'promise-ended': z.strictObject({
     ...at,
     ending,

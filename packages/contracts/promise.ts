@@ -95,6 +95,17 @@ export const commandBodies = {
   'put-to-floor': empty,
   /** `dueInMs`: the new due time, from the tap; open hours for a `later` kind. */
   extend: z.strictObject({ ...every, dueInMs: z.int().min(1).max(lengthMs.maxValue!), reason: extendReason.default('customer-agreed') }),
+  /** `dueInMs`: the due time that was said with it, from the making on; open hours for a `later` kind. */
+  'say-more': z
+    .strictObject({
+      ...every,
+      spot: line(120).optional(),
+      wants: line(200).optional(),
+      dueInMs: z.int().min(1).max(lengthMs.maxValue!).optional(),
+    })
+    .refine(({ spot, wants, dueInMs }) => spot !== undefined || wants !== undefined || dueInMs !== undefined, {
+      error: 'expected at least one of spot, wants and dueInMs',
+    }),
   keep: z.strictObject({ ...every, evidence: line(200).optional() }),
   break: z.strictObject({ ...every, reason: z.enum(['walkout', 'impossible']).default('walkout') }),
   release: z.strictObject({ ...every, reason: z.enum(['no-longer-wanted', 'mis-tap']).default('no-longer-wanted') }),

@@ -14,7 +14,8 @@ const schemas: Record<EventType, z.ZodType> = { ...promiseEvents, ...storeEvents
 /** Turns the data of an older version into the next one. A type that is not listed is at version 1. */
 const upcasters: Partial<Record<EventType, ((data: never) => unknown)[]>> = {
   // 2: may say `customersAsk`; without it customers do not ask by themselves, as before.
-  'playbook-published': [(data) => data],
+  // 3: zones may have landmarks, zones and kinds what is often wanted; without them there are no chips to tap.
+  'playbook-published': [(data) => data, (data) => data],
 }
 
 export const eventTypes = Object.keys(schemas) as EventType[]

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { type Action, actions, type Grant, grant } from './authority.ts'
 
 // Written out a second time on purpose: a change of the table must be meant twice.
-const [Y, N, O, E] = ['yes', 'no', 'owner', 'ender'] as const
+const [Y, N, O, M, E] = ['yes', 'no', 'owner', 'maker', 'ender'] as const
 const roles = ['associate', 'lead', 'manager', 'system', 'customer', 'kept'] as const
 // biome-ignore format: a table is read by its columns
 const cells: Record<Action, [Grant, Grant, Grant, Grant, Grant, Grant]> = {
@@ -17,6 +17,7 @@ const cells: Record<Action, [Grant, Grant, Grant, Grant, Grant, Grant]> = {
   'hand-over':        [O,        Y,   Y,      N,     N,       N],
   'put-to-floor':     [O,        Y,   Y,      N,     N,       N],
   'extend':           [O,        Y,   Y,      N,     N,       N],
+  'say-more':         [M,        Y,   Y,      M,     N,       N],
   'keep':             [Y,        Y,   Y,      Y,     Y,       N],
   'break':            [Y,        Y,   Y,      Y,     Y,       N],
   'release':          [Y,        Y,   Y,      Y,     Y,       N],

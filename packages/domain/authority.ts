@@ -1,8 +1,8 @@
 // Who may do what: one table, every cell of it tested. Routes, follow-ups and Kept's own clock all go through it.
 import type { Role } from '@kept/contracts/words'
 
-/** `owner`: only for a promise that is theirs, or nobody's. `ender`: only for an ending that they set. */
-export type Grant = 'yes' | 'no' | 'owner' | 'ender'
+/** `owner`: only for a promise that is theirs, or nobody's. `maker`: that is theirs or that they made. `ender`: an ending that they set. */
+export type Grant = 'yes' | 'no' | 'owner' | 'maker' | 'ender'
 
 const everyone = { associate: 'yes', lead: 'yes', manager: 'yes', system: 'no', customer: 'no', kept: 'no' } as const
 const withSystems = { ...everyone, system: 'yes' } as const
@@ -22,6 +22,7 @@ const table = {
   'hand-over': owners,
   'put-to-floor': owners,
   extend: owners,
+  'say-more': { ...everyone, associate: 'maker', system: 'maker' },
   keep: { ...withSystems, customer: 'yes' },
   break: { ...withSystems, customer: 'yes' },
   release: { ...withSystems, customer: 'yes' },

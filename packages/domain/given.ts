@@ -101,6 +101,14 @@ export const extend = (s: number, by: string | Actor, lap: PlacedLap, reason: Ex
   reason,
   lap,
 })
+export const sayMore = (
+  s: number,
+  by: string | Actor,
+  more: { spot?: string; wants?: string; due?: { dueInMs: number; lap: PlacedLap }; saidS?: number },
+): Command => {
+  const { saidS = s, ...what } = more
+  return { name: 'say-more', ...said(s, by), saidAtMs: atS(saidS), ...what }
+}
 export const keep = (s: number, by: string | Actor): Command => ({ name: 'keep', ...said(s, by) })
 export const prove = (s: number, by: Actor, evidence: string): Command => ({ name: 'prove', ...said(s, by), evidence })
 export const breakIt = (s: number, by: string | Actor, reason: EndingReason = 'walkout'): Command => ({
@@ -230,6 +238,8 @@ export function told({ type, data }: PromiseEvent): string {
       return `${data.from} to the floor: ${data.reason}`
     case 'promise-extended':
       return `extended from ${inS(data.fromDueMs)} to ${inS(data.dueMs)}: ${data.reason}`
+    case 'more-said':
+      return `said more: ${[data.spot, data.wants, data.dueInMs && `due in ${data.dueInMs / 1000}`].filter(Boolean).join(', ')}`
     case 'nudged':
       return 'nudged'
     case 'promise-ended':

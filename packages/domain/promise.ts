@@ -18,6 +18,8 @@ export type PromiseState = {
   spot: string | undefined
   wants: string | undefined
   skill: string | undefined
+  /** How often more was said of it; nothing for never. */
+  moreSaid?: number
   extensionsAtMost: number
   extensions: number
   playbookVersion: number
@@ -143,6 +145,8 @@ export function evolve(state: PromiseState | undefined, event: PromiseEvent): Pr
       }
     case 'promise-extended':
       return { ...state, extensions: state.extensions + 1 }
+    case 'more-said':
+      return { ...state, spot: data.spot ?? state.spot, wants: data.wants ?? state.wants, moreSaid: (state.moreSaid ?? 0) + 1 }
     case 'nudged':
       return { ...state, nudges: state.nudges + 1, nudgedAtMs: data.atMs }
     case 'promise-ended':

@@ -49,6 +49,7 @@ const checkStock: Kind = {
   keeper: 'maker',
   skillOfZone: false,
   extensionsAtMost: 2,
+  wants: ['another size', 'another colour', 'a sealed one'],
   ladder: [
     ask('owner', 0.5, 1, MINUTE_MS),
     ask('nearby', 0.8, 2, 45 * SECOND_MS),
@@ -102,6 +103,7 @@ const carryToCar: Kind = {
   keeper: 'floor',
   skillOfZone: false,
   extensionsAtMost: 2,
+  wants: ['two bags', 'one heavy bag'],
   ladder: [
     ask('nearby', 0, 2, 45 * SECOND_MS),
     ask('nearby', 0.35, 3, 45 * SECOND_MS),
@@ -119,6 +121,7 @@ const holdItem: Kind = {
   keeper: 'maker',
   skillOfZone: false,
   extensionsAtMost: 3,
+  wants: ['until tonight', 'until tomorrow'],
   ladder: [
     ask('owner', 0.9, 1, 10 * MINUTE_MS),
     ask('nearby', 0.97, 1, 5 * MINUTE_MS),
@@ -159,12 +162,27 @@ export const larkspur: Playbook = {
     closedOn: [],
   },
   zones: [
-    { id: 'entrance', name: 'Entrance', nextTo: ['makeup', 'till'] },
-    { id: 'makeup', name: 'Makeup', nextTo: ['entrance', 'hair'], skill: 'makeup' },
-    { id: 'hair', name: 'Hair', nextTo: ['makeup', 'fragrance', 'stock'], skill: 'hair' },
-    { id: 'fragrance', name: 'Fragrance', nextTo: ['hair', 'till'], skill: 'fragrance' },
-    { id: 'till', name: 'Till', nextTo: ['entrance', 'fragrance', 'stock'], skill: 'till' },
-    { id: 'stock', name: 'Stock room', nextTo: ['hair', 'till'] },
+    { id: 'entrance', name: 'Entrance', nextTo: ['makeup', 'till'], landmarks: ['door 1', 'door 2', 'sale table'] },
+    {
+      ...{ id: 'makeup', name: 'Makeup', nextTo: ['entrance', 'hair'], skill: 'makeup' },
+      landmarks: ['mirror 1', 'mirror 2', 'lipsticks', 'nails'],
+      wants: ['a shade', 'a tester', 'a trial'],
+    },
+    {
+      ...{ id: 'hair', name: 'Hair', nextTo: ['makeup', 'fragrance', 'stock'], skill: 'hair' },
+      landmarks: ['aisle 3', 'aisle 4', 'mirror 5', 'dryers'],
+      wants: ['advice', 'a colour', 'without silicone'],
+    },
+    {
+      ...{ id: 'fragrance', name: 'Fragrance', nextTo: ['hair', 'till'], skill: 'fragrance' },
+      landmarks: ['first counter', 'second counter', 'gift sets'],
+      wants: ['a sample', 'without alcohol', 'a present'],
+    },
+    {
+      ...{ id: 'till', name: 'Till', nextTo: ['entrance', 'fragrance', 'stock'], skill: 'till' },
+      landmarks: ['till 1', 'till 2', 'gift wrap'],
+    },
+    { id: 'stock', name: 'Stock room', nextTo: ['hair', 'till'], landmarks: ['shelf', 'hatch'] },
   ],
   kinds: [findSomeone, checkStock, emailReceipt, callBack, carryToCar, holdItem, somethingElse],
   devices: 'any',

@@ -40,6 +40,16 @@ export function page(view: View, storeId: string, { status, owner, kind, after, 
   return (view.sql(text).all(...values, limit) as Raw[]).map(asRow)
 }
 
+/** Of so many promises, the newest, it is counted which kinds are promised often. */
+const LATELY_AT_MOST = 300
+
+/** The kinds that people of a store promised lately, the most often first. */
+export function oftenPromised(view: View, storeId: string): string[] {
+  const lately = `select kind, json_extract(state, '$.madeBy.role') by_role from promise where store = ? order by made_ms desc, id desc limit ?`
+  const text = `select kind from (${lately}) where by_role in ('associate', 'lead', 'manager') group by kind order by count(*) desc, kind`
+  return (view.sql(text).all(storeId, LATELY_AT_MOST) as { kind: string }[]).map(({ kind }) => kind)
+}
+
 /** How many open promises customers have asked for by themselves in a zone. */
 export function openOfCustomers(view: View, storeId: string, zone: string): number {
   const text = `select count(*) open from promise where store = ? and customer_in = ? and status = 'open' and customer_in is not null`

@@ -5,6 +5,7 @@ import type { CommandName, commandBodies, MakePromise } from '@kept/contracts/pr
 import type { Command, Made } from '@kept/domain/decide'
 import { placeLap } from '@kept/domain/lap'
 import { kindOf, wantedSkill } from '@kept/domain/playbook'
+import type { PromiseState } from '@kept/domain/promise'
 import { Refusal } from '@kept/domain/refusal'
 import type { AsOf, Sent } from '@kept/engine/handle-command'
 import { openShiftOf } from '@kept/engine/shifts'
@@ -61,12 +62,20 @@ export function commandOf<N extends CommandName>(node: Context['node'], who: Who
       saidAtMs: saidAt(node, who, nowMs, agoMs),
       ...given({ validUntilMs: validUntil && Date.parse(validUntil) }),
     }
+    if (name === 'say-more') {
+      const lap = state && dueInMs && lapOf(node, who, state, { startMs: state.madeAtMs, dueInMs })
+      return { name, ...said, ...rest, ...given({ due: lap && { dueInMs, lap } }) } as unknown as Command
+    }
     if (name !== 'extend' || !state) return { name, ...said, ...rest, floor } as unknown as Command
-    const { playbook } = currentPlaybook(node, who.storeId)
-    const kind = kindOf(playbook, state.kind) ?? playbook.kinds[0]!
-    return { name, ...said, ...rest, lap: placeLap(playbook, kind, { startMs: said.saidAtMs, dueInMs }) } as unknown as Command
+    return { name, ...said, ...rest, lap: lapOf(node, who, state, { startMs: said.saidAtMs, dueInMs }) } as unknown as Command
   }
   return { commandId, needsFloor, command }
+}
+
+/** A lap of a promise's kind, as today's playbook places it. */
+function lapOf(node: Context['node'], who: Who, { kind }: PromiseState, when: { startMs: number; dueInMs: number | undefined }) {
+  const { playbook } = currentPlaybook(node, who.storeId)
+  return placeLap(playbook, kindOf(playbook, kind) ?? playbook.kinds[0]!, when)
 }
 
 function currentPlaybook(node: Context['node'], storeId: string) {

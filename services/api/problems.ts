@@ -23,6 +23,7 @@ const statuses: Record<string, number> = {
   'bad-idempotency-key': 400,
   'not-allowed': 403,
   'not-the-owner': 403,
+  'not-the-maker': 403,
   'not-the-ender': 403,
   'somebody-else': 403,
   'needs-enrolled-device': 403,

@@ -39,6 +39,7 @@ const table: Row[] = [
   ['POST',   '/v1/promises/:id/hand-over',       401,   403,  200,  200,  403, { to: 'ben' }],
   ['POST',   '/v1/promises/:id/put-to-floor',    401,   403,  200,  200,  403],
   ['POST',   '/v1/promises/:id/extend',          401,   403,  200,  200,  403, { dueInMs: 3_600_000 }],
+  ['POST',   '/v1/promises/:id/say-more',        401,   403,  200,  200,  403, { spot: 'mirror 2' }],
   ['POST',   '/v1/promises/:id/keep',            401,   200,  200,  200,  200],
   ['POST',   '/v1/promises/:id/break',           401,   200,  200,  200,  200],
   ['POST',   '/v1/promises/:id/release',         401,   200,  200,  200,  200],

@@ -113,6 +113,7 @@ const summaries: Record<CommandName, string> = {
   'hand-over': 'Hand it to a colleague who is on shift',
   'put-to-floor': 'Put it to the floor',
   extend: 'Agree a new due time with the customer',
+  'say-more': 'Add where it is, what it is about, or by when, to a promise that is made',
   keep: 'Done',
   break: 'The customer has left, or it is impossible',
   release: 'No longer wanted, or tapped by mistake',

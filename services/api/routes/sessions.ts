@@ -8,6 +8,7 @@ import { openShiftOf } from '@kept/engine/shifts'
 import { appendToEnd } from '@kept/engine/stores'
 import { personStream } from '@kept/event-log/streams'
 import { deviceByHash, people, personOf, pinOf, playbookOf, stores } from '@kept/view/queries-floor'
+import { oftenPromised } from '@kept/view/queries-promises'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { App, Context } from '../context.ts'
@@ -89,7 +90,10 @@ export function sessionRoutes(app: App, { node, secrets, pins, signInsAMinute }:
     const present = (await node.presence.inStore(storeId, nowMs)).find((one) => one.personId === by.id)
     return {
       person: personOf(node.view, storeId, by.id)!,
-      store: { id: storeId, name: playbook.name, nowMs, timeZone: playbook.timeZone, zones: playbook.zones, kinds: playbook.kinds },
+      store: {
+        ...{ id: storeId, name: playbook.name, nowMs, timeZone: playbook.timeZone, zones: playbook.zones, kinds: playbook.kinds },
+        oftenPromised: oftenPromised(node.view, storeId),
+      },
       shift: shift
         ? {
             zone: present?.zone ?? null,

@@ -24,6 +24,7 @@ const tapWords: Record<Tap['command'], () => string> = {
   'put-to-floor': () => say('shift-to-floor'),
   extend: () => say('mine-extend'),
   'withdraw-ending': () => say('mine-undo'),
+  'say-more': () => say('more-label'),
 }
 
 const refusedWords = (tap: Tap) =>

@@ -58,6 +58,11 @@ function after(it: PromiseView, tap: Tap, { me, aheadMs }: Context): PromiseView
       return it.owner === myId ? { ...it, owner: null, onIt: false } : it
     case 'hand-over':
       return { ...it, owner: tap.body.to, onIt: false }
+    case 'say-more': {
+      const { spot, wants, dueInMs } = tap.body
+      const dueAt = dueInMs === undefined ? it.dueAt : iso(Date.parse(it.madeAt) + dueInMs)
+      return { ...it, spot: spot ?? it.spot, wants: wants ?? it.wants, dueAt }
+    }
     case 'extend': {
       const dueAt = iso(atMs + tap.body.dueInMs)
       // The live stream may have told of it before the answer came.

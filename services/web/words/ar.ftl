@@ -295,6 +295,16 @@ ask-you-know = لديك الخبرة
 ask-taken = أصبح لدى { $name }
 ask-over = انتهى وقت الرد
 
+## The second tap: what is added to a promise that is made
+
+more-label = إضافة تفاصيل
+
+## Why more could not be said
+
+refused-not-the-maker = لا يضيف التفاصيل إلا من قطع الوعد أو تولّاه، أو المسؤول.
+refused-said-enough = قيل عنه كل ما يمكن. تحدّث إلى من يتولّاه.
+refused-time-is-running = وقته بدأ بالفعل. اتفق مع الزبون على موعد جديد ثم مدّده.
+
 ## The board
 
 board-soon = قريبًا

@@ -251,6 +251,16 @@ ask-you-know = Sie kennen sich aus
 ask-taken = { $name } übernimmt
 ask-over = Die Zeit zum Antworten ist um
 
+## The second tap: what is added to a promise that is made
+
+more-label = Mehr dazu
+
+## Why more could not be said
+
+refused-not-the-maker = Mehr dazu sagen darf nur, wer es versprochen oder übernommen hat, oder die Leitung.
+refused-said-enough = Dazu ist so viel gesagt, wie geht. Sprechen Sie mit der Person, die es hat.
+refused-time-is-running = Die Zeit läuft schon. Vereinbaren Sie mit dem Kunden eine neue und verlängern Sie.
+
 ## The board
 
 board-soon = Bald

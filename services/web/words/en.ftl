@@ -256,6 +256,16 @@ ask-you-know = You have the skill
 ask-taken = { $name } took it
 ask-over = The time to answer is over
 
+## The second tap: what is added to a promise that is made
+
+more-label = Say more
+
+## Why more could not be said
+
+refused-not-the-maker = Only who made it or has it may say more, or a lead.
+refused-said-enough = As much has been said of it as may be. Speak to whoever has it.
+refused-time-is-running = Its time is running already. Agree a new time with the customer and extend it.
+
 ## The board
 
 board-soon = Soon

@@ -254,6 +254,16 @@ ask-you-know = Sabes de esto
 ask-taken = Se encarga { $name }
 ask-over = Se acabó el tiempo para responder
 
+## The second tap: what is added to a promise that is made
+
+more-label = Decir más
+
+## Why more could not be said
+
+refused-not-the-maker = Solo quien lo prometió o lo tiene puede decir más, o un encargado.
+refused-said-enough = Ya se ha dicho todo lo que se puede. Habla con quien lo tiene.
+refused-time-is-running = Su tiempo ya corre. Acuerda otra hora con el cliente y aplázalo.
+
 ## The board
 
 board-soon = Pronto
