@@ -138,7 +138,7 @@ export async function buildApp(config: AppConfig): Promise<App> {
   boardRoutes(app, { ...context, stillIn })
   pushRoutes(app, context)
   customerLinkRoutes(app, { ...context, who })
-  customerRoutes(app, context)
+  customerRoutes(app, { ...context, who })
   hookRoutes(app, context)
   adminRoutes(app, context)
   healthRoutes(app, context)

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import formbody from '@fastify/formbody'
 import { madeId, slug } from '@kept/contracts/words'
+import { openShiftOf } from '@kept/engine/shifts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { App, Context } from '../context.ts'
@@ -17,7 +18,9 @@ import { whyNotAsk, zonePage } from '../customer/zone-page.ts'
 import { TryLater } from '../pins.ts'
 import { placeOf } from '../places.ts'
 import { problemOf } from '../problems.ts'
+import { isNotLetIn, type Who } from '../who.ts'
 
+type Sending = Context & { who: (request: FastifyRequest) => Promise<Who> }
 type ByToken = { Params: { token: string } }
 type Sent = FastifyRequest<ByToken>
 
@@ -34,7 +37,7 @@ const wordsOf = (request: FastifyRequest) => wordsFor(request.headers['accept-la
 const pageOf = ({ params }: Sent) => params.token
 
 /** Serves /c/{token}: the page of a promise, or of a zone. */
-export function customerRoutes(app: App, context: Context): void {
+export function customerRoutes(app: App, context: Sending): void {
   void app.register(
     (pages: App, _options, done) => {
       pages.addHook('onRequest', async (_request, reply) => void reply.headers(pageHeaders))
@@ -51,9 +54,17 @@ export function customerRoutes(app: App, context: Context): void {
   )
 }
 
-function looks(pages: App, { node, secrets }: Context): void {
+function looks(pages: App, { node, secrets, who }: Sending): void {
   const fromPlace = bounded(pages, atMost.looksFromPlace, placeOf)
   const ofPage = bounded(pages, atMost.looksOfPage, pageOf)
+
+  const isOnShift = async (request: FastifyRequest, storeId: string) => {
+    const sender = await who(request).catch((error) => {
+      if (isNotLetIn(error)) return undefined
+      throw error
+    })
+    return sender?.session !== undefined && sender.storeId === storeId && openShiftOf(node, storeId, sender.by.id) !== undefined
+  }
 
   pages.get<ByToken>('/:token', hidden, async (request, reply) => {
     await fromPlace(request)
@@ -63,6 +74,8 @@ function looks(pages: App, { node, secrets }: Context): void {
     const words = wordsOf(request)
     if (of.of === 'promise') return sendPage(reply, 200, promisePage({ token, words, ...(await readPromise(node, of)) }))
     const { playbook, zone } = readZone(node, of)
+    // Whoever works here has no need to ask: for them the code says where they are.
+    if (await isOnShift(request, of.storeId)) return reply.redirect(`/handheld#zone=${zone.id}`, 303)
     const whyNot = whyNotAsk(playbook, node.clock.nowMs())
     if (whyNot) return sendSorry(reply, 200, words, words.say(whyNot), '', playbook.name)
     return sendPage(reply, 200, zonePage({ playbook, zone, words, once: randomUUID() }))
