@@ -45,7 +45,9 @@ export function openClient(options: ClientOptions = {}) {
     endSession: () => send(wire, { method: 'DELETE', path: '/v1/sessions', retry: false }) as Promise<void>,
     me: () => get<it.Me>('/v1/me'),
 
-    putShift: (body: it.PutShift) => send(wire, { method: 'PUT', path: '/v1/shift', body }) as Promise<it.Shift>,
+    /** With `retry: false` for who has something newer to say by the time of another try. */
+    putShift: (body: it.PutShift, { retry = true }: { retry?: boolean } = {}) =>
+      send(wire, { method: 'PUT', path: '/v1/shift', body, retry }) as Promise<it.Shift>,
     /** Refused with `problem.promises` while promises need a choice first (P11). */
     endShift: () => send(wire, { method: 'DELETE', path: '/v1/shift', retry: false }) as Promise<void>,
     floor: () => get<it.FloorView>('/v1/floor'),

@@ -45,6 +45,7 @@ export const byCode: Record<string, (it: Problem) => string> = {
   'needs-network': () => say('refused-needs-network'),
   'outbox-full': () => say('refused-outbox-full'),
   'not-sent': () => say('refused-not-sent'),
+  'not-heard': () => say('more-not-heard'),
   'too-old': () => say('refused-too-old'),
 }
 

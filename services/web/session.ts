@@ -13,6 +13,9 @@ whenSignedOut(() => {
   me.value = null
 })
 
+/** Set when a shift was started on this device, until whoever started it was told what to know. */
+export const startedHere = signal(false)
+
 /** Set from a sign-out until the server has ended the session too, which takes a network. */
 const SIGNED_OUT_KEY = 'kept-signed-out'
 let endingSession: Promise<void> | undefined
@@ -78,19 +81,14 @@ export async function signOut(): Promise<void> {
   await loadMe()
 }
 
-/** Starts the shift, or changes zone and availability; shown at once, and taken back when the server refuses. */
-export async function putShift(body: PutShift): Promise<Problem | undefined> {
-  const before = me.value
-  if (!before) return undefined
-  if (before.shift) {
-    me.value = { ...before, shift: { ...before.shift, zone: body.zone ?? null, availability: body.availability ?? 'free' } }
-  }
+/** Starts the shift. Answers why not. */
+export async function startShift(body: PutShift): Promise<Problem | undefined> {
   try {
     const { person, startedAt, plannedEnd } = await api.putShift(body)
+    startedHere.value = true
     if (me.value) me.value = { ...me.value, shift: { zone: person.zone, availability: person.availability, startedAt, plannedEnd } }
     return undefined
   } catch (error) {
-    if (me.value) me.value = before
     return whyNot(error)
   }
 }

@@ -15,6 +15,9 @@ const sizes = [
   [320, 568],
 ] as const
 const SMALLEST_BUTTON_PX = 48
+/** 18 mm, at the six of them that a millimetre has on most phones: what is tapped in a hurry. */
+const MAIN_BUTTON_PX = 108
+const HURRIED = '.tile, .answers button, .card > .acts > .main, .brief .end button'
 /** Some fifty pictures of the screens, each looked at in five ways. */
 const LONG = { timeout: 120_000 }
 
@@ -32,6 +35,7 @@ test.concurrent.for(Object.entries(tours))(
         for (const language of languages) {
           await speak(page, language)
           note(`${language}, ${width} px`, await page.evaluate(tooWideOrTooSmall, SMALLEST_BUTTON_PX))
+          note(`${language}, ${width} px`, await page.evaluate(hurriedTooSmall, { HURRIED, MAIN_BUTTON_PX }))
         }
       }
       await page.setViewportSize(size)
@@ -68,4 +72,12 @@ function speak(page: Page, language: Language): Promise<string> {
 
 async function serious(page: Page, looks: Parameters<typeof violations>[1]): Promise<string[]> {
   return (await violations(page, looks)).filter((found) => /^(serious|critical) /.test(found))
+}
+
+/** Runs in the page. */
+function hurriedTooSmall({ HURRIED, MAIN_BUTTON_PX }: { HURRIED: string; MAIN_BUTTON_PX: number }): string[] {
+  return [...document.querySelectorAll(HURRIED)].flatMap((it) => {
+    const { width, height } = it.getBoundingClientRect()
+    return Math.min(width, height) < MAIN_BUTTON_PX ? [`"${it.textContent}" is a main action of ${width} × ${height} px`] : []
+  })
 }

@@ -57,6 +57,7 @@ test.concurrent('P2 mine: whoever walked out can be undone, and it is open as be
 test.concurrent('P11 the end of a shift lists the promises that need a choice, and ends once they have one', async (t) => {
   const { shop, page, colleague } = await checkingStock(t)
   await shop.colleague('dev', { zone: 'till' })
+  await tile(page, 'More').tap()
   await tile(page, 'Something else').tap()
   await sees(card(page, 'Something else'))
   await button(page, 'Menu').tap()

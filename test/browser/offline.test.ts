@@ -126,6 +126,7 @@ test.concurrent('P3 an answer that is lost, and a request that hangs: each tap t
   line.decide((path) => (path === '/v1/outbox' && line.outboxes.length === 3 ? 'hang' : 'pass'))
   await button(card(page, 'Check stock'), 'On it').tap()
   await t.expect.poll(() => line.outboxes.length, slow).toBe(3)
+  await tile(page, 'More').tap()
   const tappedMs = performance.now()
   await tile(page, /^Something else/).tap()
   await sees(card(page, /Something else.*You have it/))

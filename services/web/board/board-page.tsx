@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { nowMs } from '../clock.ts'
 import { loaded, openLive } from '../live.ts'
+import { stayAwake } from '../parts/stay-awake.ts'
 import { StreamNote } from '../parts/stream-note.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { asIs, say, sayTime } from '../say.ts'
@@ -9,7 +10,6 @@ import { SignIn } from '../sign-in/sign-in.tsx'
 import { Column } from './column.tsx'
 import { columns } from './columns.ts'
 import { FloorLine, Gaps } from './floor-line.tsx'
-import { stayAwake } from './stay-awake.ts'
 import { followUnasked, ToneSwitch } from './tone.tsx'
 
 /** Signed in once by a lead, then it stays. It shows promises and numbers, and no names: it hangs where customers see it. */

@@ -12,11 +12,10 @@ import { asIs, say } from '../say.ts'
 import { endShift, me } from '../session.ts'
 import { kindName, place } from '../words.ts'
 import { act, refused } from './act.ts'
+import { endingShift } from './ending-shift.ts'
 import { Extend, HOUR_MS } from './extend.tsx'
 import { HandOver } from './hand-over.tsx'
 
-/** Whether this screen is shown. */
-export const endingShift = signal(false)
 /** By default the next shift is a day after this one began. */
 const A_DAY = [24 * HOUR_MS]
 /** Ending a shift takes an answer anyway: what was tapped before it is to be there first. */

@@ -6,11 +6,13 @@ import { loadMe, loadStores, me } from '../session.ts'
 import { SignIn } from '../sign-in/sign-in.tsx'
 import { AskScreen } from './ask-screen.tsx'
 import { askFills } from './asking.ts'
-import { EndShift, endingShift } from './end-shift.tsx'
+import { endingShift } from './ending-shift.ts'
 import { Header } from './header.tsx'
+import { later, loadLater } from './later.ts'
 import { MyPromises } from './my-promises.tsx'
 import { NextStrip } from './next-strip.tsx'
 import { OutboxNote, ShiftOver, WaitingPeople } from './outbox-note.tsx'
+import { followPresence, unsentPresence } from './presence.ts'
 import { Reach } from './reach.tsx'
 import { ShiftStart } from './shift-start.tsx'
 import { Tiles } from './tiles.tsx'
@@ -41,15 +43,21 @@ function Work() {
     void loadStores()
     const stop = openLive(true)
     const stopFollowing = effect(followOwnShift)
+    const stopPresence = followPresence()
+    loadLater()
+    const stopLater = effect(() => later.value?.follow())
     return () => {
+      stopLater()
+      stopPresence()
       stopFollowing()
       stop()
     }
   }, [])
+  const more = later.value
   return (
     <>
       {/* What lies behind a screen that fills everything takes no taps and is not read out. */}
-      <div class="work" inert={endingShift.value || askFills.value}>
+      <div class="work" inert={endingShift.value || askFills.value || more?.fills.value}>
         <Header />
         <main class="faces">
           <Tiles />
@@ -58,11 +66,13 @@ function Work() {
         {/* At the lower edge nothing that comes and goes moves what a thumb is on its way to. */}
         <div class="foot">
           <Reach as="note" />
+          {more && <more.ZoneNote />}
           <OutboxNote />
-          <NextStrip />
+          {more?.offered.value ? <more.MoreStrip /> : <NextStrip />}
         </div>
       </div>
-      {endingShift.value && <EndShift />}
+      {endingShift.value && more && <more.EndShift />}
+      {more && <more.Screens />}
       <AskScreen />
     </>
   )
@@ -75,6 +85,7 @@ function followOwnShift(): void {
   if (!it?.shift || people.length === 0) return
   const mine = people.find((person) => person.id === it.person.id)
   if (!mine) void loadMe()
+  else if (unsentPresence.peek()) return
   else if (mine.zone !== it.shift.zone || mine.availability !== it.shift.availability) {
     me.value = { ...it, shift: { ...it.shift, zone: mine.zone, availability: mine.availability } }
   }

@@ -2,14 +2,16 @@ import type { Problem } from '@kept/client/shapes'
 import type { Availability } from '@kept/contracts/words'
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import { stream } from '../live.ts'
 import { Icon } from '../parts/icon.tsx'
 import { LanguageChoice } from '../parts/language.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { StreamNote } from '../parts/stream-note.tsx'
 import { asIs, direction, language, say, sayTime } from '../say.ts'
-import { me, putShift, signOut } from '../session.ts'
-import { startEndingShift } from './end-shift.tsx'
+import { me, signOut } from '../session.ts'
 import { InstallLine } from './install.tsx'
+import { later } from './later.ts'
+import { putPresence, unsentPresence } from './presence.ts'
 import { Reach } from './reach.tsx'
 
 const availabilities: Availability[] = ['free', 'with-a-customer', 'on-break']
@@ -31,7 +33,7 @@ export function Header() {
   if (!it || !shift) return null
 
   const change = async (zone: string | null, availability: Availability) => {
-    problem.value = await putShift({ zone, availability })
+    problem.value = await putPresence({ zone, availability })
   }
   return (
     <header class="top">
@@ -75,12 +77,13 @@ export function Header() {
               {say('shift-since', { from: sayTime(Date.parse(shift.startedAt)), until: sayTime(Date.parse(shift.plannedEnd)) })}
             </span>
           </p>
-          <button type="button" class="button main" onClick={startEndingShift}>
+          <button type="button" class="button main" onClick={() => later.value?.startEndingShift()}>
             {say('shift-end')}
           </button>
           <button type="button" class="button" onClick={signOut}>
             {say('shift-sign-out-only')}
           </button>
+          {later.value && <later.value.Choices />}
           <LanguageChoice />
           <InstallLine />
           <Reach as="line" />
@@ -88,6 +91,7 @@ export function Header() {
       )}
       <Refusal problem={problem.value} />
       <StreamNote />
+      {unsentPresence.value && !stream.value.live && <p class="quiet">{say('presence-unsent')}</p>}
     </header>
   )
 }

@@ -16,6 +16,9 @@ type Tapped = { id: string; tappedAtMs: number }
 /** What stands in each tile's place for the moment: the tap that may be undone there, or why there is none. */
 export const inTile = signal<ReadonlyMap<string, { tap: Tapped; problem?: Problem }>>(new Map())
 
+/** What was promised last, while it may be undone or added to. */
+export const justMade = signal<Tapped | undefined>(undefined)
+
 function setTile(kind: string, it: { tap: Tapped; problem?: Problem } | undefined): void {
   const next = new Map(inTile.value)
   if (it) next.set(kind, it)
@@ -34,6 +37,7 @@ export function tap(kind: string, zone: string | null): void {
   const full = 'code' in added ? added : undefined
   const it = { id: full ? '' : (added as { id: string }).id, tappedAtMs: Date.now() }
   setTile(kind, { tap: it, ...(full ? { problem: full } : {}) })
+  justMade.value = full ? undefined : it
   navigator.vibrate?.(30)
   setTimeout(() => clearTile(kind, it), UNDO_MS)
 }
@@ -43,5 +47,6 @@ export function undo(kind: string): void {
   const it = inTile.value.get(kind)?.tap
   if (!it || Date.now() - it.tappedAtMs < BOUNCE_MS) return
   clearTile(kind, it)
+  if (justMade.value?.id === it.id) justMade.value = undefined
   if (expected.value.has(it.id)) act(it.id, 'release', { reason: 'mis-tap' })
 }

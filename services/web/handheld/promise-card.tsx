@@ -10,10 +10,8 @@ import { Refusal } from '../parts/refusal.tsx'
 import { asIs, say } from '../say.ts'
 import { kindName, place, span, statusLine } from '../words.ts'
 import { act, actNow, busy, refused } from './act.ts'
-import { Extend } from './extend.tsx'
-import { HandOver } from './hand-over.tsx'
+import { later } from './later.ts'
 import { isLate, TapNotes } from './outbox-note.tsx'
-import { ShowCode } from './show-code.tsx'
 
 /** The Undo of an ending stands where its button stood: a glove that bounces must not hit it. */
 const ARM_MS = 400
@@ -69,6 +67,7 @@ function Actions({ it, myId, done }: Card & { done: () => void }) {
     )
   }
   const own = it.owner === myId
+  const parts = later.value
   return (
     <>
       <div class="acts">
@@ -92,8 +91,8 @@ function Actions({ it, myId, done }: Card & { done: () => void }) {
           {say('mine-more')}
         </button>
       </div>
-      {more.value === 'extend' && <Extend it={it} done={toggle('extend')} />}
-      {more.value === 'hand-over' && <HandOver it={it} />}
+      {parts && more.value === 'extend' && <parts.Extend it={it} done={toggle('extend')} />}
+      {parts && more.value === 'hand-over' && <parts.HandOver it={it} />}
       {more.value === 'more' && (
         <div class="acts">
           <button type="button" class="button" onClick={() => act(it.id, 'break', { reason: 'walkout' })}>
@@ -105,7 +104,10 @@ function Actions({ it, myId, done }: Card & { done: () => void }) {
           <button type="button" class="button" onClick={toggle('hand-over')}>
             {say('mine-hand-over')}
           </button>
-          {!isUnsent(it) && <ShowCode it={it} />}
+          <button type="button" class="button" onClick={() => parts?.openSheet(it.id)}>
+            {say('more-label')}
+          </button>
+          {parts && !isUnsent(it) && <parts.ShowCode it={it} />}
         </div>
       )}
     </>

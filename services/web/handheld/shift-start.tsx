@@ -2,7 +2,7 @@ import type { Me, Problem } from '@kept/client/shapes'
 import { useSignal } from '@preact/signals'
 import { Refusal } from '../parts/refusal.tsx'
 import { asIs, say } from '../say.ts'
-import { putShift, signOut } from '../session.ts'
+import { signOut, startShift } from '../session.ts'
 
 /** One tap on a zone starts the shift there, free. */
 export function ShiftStart({ me }: { me: Me }) {
@@ -11,7 +11,7 @@ export function ShiftStart({ me }: { me: Me }) {
   const start = async (zone: string | null) => {
     if (busy.value) return
     busy.value = true
-    problem.value = await putShift({ zone, availability: 'free' })
+    problem.value = await startShift({ zone, availability: 'free' })
     busy.value = false
   }
   return (

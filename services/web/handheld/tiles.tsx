@@ -1,5 +1,6 @@
 import type { CanHelp, StoreInfo } from '@kept/client/shapes'
-import { useEffect } from 'preact/hooks'
+import { useSignal } from '@preact/signals'
+import { useEffect, useMemo } from 'preact/hooks'
 import { nowMs } from '../clock.ts'
 import { expected } from '../outbox/outbox.ts'
 import { Icon } from '../parts/icon.tsx'
@@ -7,7 +8,8 @@ import { Refusal } from '../parts/refusal.tsx'
 import { asIs, say } from '../say.ts'
 import { me } from '../session.ts'
 import { zoneName } from '../words.ts'
-import { canHelp, followCanHelp, wantsSkill } from './can-help.ts'
+import { canHelp, followCanHelp } from './can-help.ts'
+import { oftenInShift, splitKinds } from './first-kinds.ts'
 import { inTile, tap, UNDO_MS, undo } from './making.ts'
 
 type Kind = StoreInfo['kinds'][number]
@@ -15,14 +17,31 @@ type Kind = StoreInfo['kinds'][number]
 /** The kinds as tiles: a tap records a promise of that kind where I am. */
 export function Tiles() {
   useEffect(followCanHelp, [])
+  const all = useSignal(false)
   const it = me.value
+  const shift = it?.shift ? `${it.person.id} ${it.shift.startedAt}` : ''
+  // A known store of an older version has none.
+  const often = useMemo(() => oftenInShift(localStorage, shift, it?.store.oftenPromised ?? []), [shift])
   if (!it?.shift) return null
   const zone = it.shift.zone
+  const { first, rest } = splitKinds(it.store.kinds, often)
   return (
     <section class="tiles" aria-label={zone === null ? say('tiles-label') : say('tiles-label-at', { zone: zoneName(zone) })}>
-      {it.store.kinds.map((kind) => (
+      {first.map((kind) => (
         <Tile key={kind.id} kind={kind} zone={zone} />
       ))}
+      {rest.length > 0 && (
+        <button
+          type="button"
+          class={`tile ${isWide(first.at(-1)!) || first.filter((it) => !isWide(it)).length % 2 === 0 ? 'wide' : ''}`}
+          aria-expanded={all.value}
+          onClick={() => (all.value = !all.value)}
+        >
+          <Icon name="more" />
+          <strong>{all.value ? say('tiles-fewer') : say('tiles-more')}</strong>
+        </button>
+      )}
+      {all.value && rest.map((kind) => <Tile key={kind.id} kind={kind} zone={zone} />)}
       <p class="unseen" role="status">
         {it.store.kinds
           .flatMap((kind) =>
@@ -34,10 +53,13 @@ export function Tiles() {
   )
 }
 
+/** By what the kind wants, not by who was found for it: nothing moves under a thumb when that comes. */
+const isWide = (kind: Kind) => kind.keeper === 'floor' && (kind.skill !== undefined || kind.skillOfZone)
+
 function Tile({ kind, zone }: { kind: Kind; zone: string | null }) {
   const here = inTile.value.get(kind.id)
   const help = canHelp.value.get(kind.id)
-  const shape = help || wantsSkill(kind, zone) ? 'wide' : ''
+  const shape = isWide(kind) ? 'wide' : ''
   if (here?.problem) {
     return (
       <div class="tile wide">

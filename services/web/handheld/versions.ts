@@ -4,7 +4,6 @@ import { stream } from '../live.ts'
 import { waiting } from '../outbox/outbox.ts'
 import { askFills } from './asking.ts'
 import { isCalm } from './calm.ts'
-import { endingShift } from './end-shift.tsx'
 
 const LOOK_EVERY_MS = 1_000
 const ASK_EVERY_MS = 3_600_000
@@ -14,8 +13,8 @@ const calm = () =>
   isCalm({
     taps: waiting.peek().length,
     askFills: askFills.peek(),
-    // The end of a shift, or a code that a customer is about to scan.
-    inTheMiddle: endingShift.peek() || document.querySelector('dialog[open]') !== null,
+    // What fills the screen, such as the end of a shift, or a code that a customer is about to scan.
+    inTheMiddle: document.querySelector('dialog[open], .over') !== null,
     hidden: document.visibilityState === 'hidden',
     sinceTapMs: performance.now() - tappedAtMs,
   })

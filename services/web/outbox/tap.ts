@@ -34,7 +34,7 @@ export const SENT_WITHIN_MS = 7 * DAY_MS
 export const KEPT_AT_MOST_MS = 30 * DAY_MS
 
 /** A problem that no server wrote. What it says goes by its code. */
-export const ownProblem = (code: 'too-old' | 'outbox-full' | 'needs-network' | 'not-sent'): Problem => ({
+export const ownProblem = (code: 'too-old' | 'outbox-full' | 'needs-network' | 'not-sent' | 'not-heard'): Problem => ({
   ...{ type: 'about:blank', title: code, status: 0, detail: code, code },
 })
 

@@ -9,10 +9,12 @@ const SOON = 0.35
 export function Due({ madeAt, dueAt }: { madeAt: string; dueAt: string }) {
   const dueMs = Date.parse(dueAt)
   const leftMs = dueMs - nowMs.value
+  const wayMs = Math.max(1, dueMs - Date.parse(madeAt))
   const late = leftMs < 0
-  const soon = leftMs < SOON * (dueMs - Date.parse(madeAt))
+  const soon = leftMs < SOON * wayMs
+  const left = late ? 1 : Math.min(1, leftMs / wayMs)
   return (
-    <span class={`due ${late ? 'late' : soon ? 'soon' : ''}`} role="timer">
+    <span class={`due ${late ? 'late' : soon ? 'soon' : ''}`} role="timer" style={{ '--left': left.toFixed(3) }}>
       <span class="number">{span(Math.abs(leftMs))}</span>
       <span class="word">{late ? say('due-late') : say('due-left')}</span>
     </span>

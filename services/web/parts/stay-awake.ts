@@ -1,4 +1,4 @@
-/** Keeps a wall screen from going dark, where the browser lets it. Stops when called. */
+/** Keeps this screen from going dark, where the browser lets it. Stops when called. */
 export function stayAwake(): () => void {
   let lock: WakeLockSentinel | undefined
   let stopped = false

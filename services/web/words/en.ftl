@@ -259,6 +259,52 @@ ask-over = The time to answer is over
 ## The second tap: what is added to a promise that is made
 
 more-label = Say more
+more-of = { $kind }: say more
+more-where = Where?
+more-what = What about?
+more-when = By when?
+more-minutes = { $count } min
+more-hours = { $count } h
+more-scan = Scan
+more-speak = Speak
+more-listening = Listening…
+more-speak-goes = Your browser writes it down. Most browsers send what you say to their maker for that.
+more-not-heard = Nothing was understood. Try again, or tap.
+tiles-more = More
+tiles-fewer = Fewer
+
+## Codes that the camera reads
+
+scan-hint = Hold the code inside the picture.
+scan-zone = Scan a zone’s code
+scan-no-camera = There is no camera here for this page. Tap your zone at the top instead.
+scan-not-allowed = The camera is not allowed. Allow it in the browser’s settings, or tap your zone at the top.
+scan-no-zone = This is not the code of a zone in this store.
+scan-zone-set = You are in { $zone } now.
+
+## Choices of this device
+
+choice-aloud = Read asks aloud
+choice-aloud-how = Into your earpiece, if you wear one.
+choice-awake = Keep the screen on
+choice-awake-how = While you are on shift and not on break. It uses more battery.
+presence-unsent = Only you see this yet. It is sent when the network is back.
+# A colleague hears it: "For Chloe: Find someone, Hair, aisle 4. Waits 3 minutes."
+ask-aloud-now = For { $name }: { $what }. Just now.
+ask-aloud =
+    { $count ->
+        [one] For { $name }: { $what }. Waits { $count } minute.
+       *[other] For { $name }: { $what }. Waits { $count } minutes.
+    }
+
+## At the start of a shift
+
+brief-heading = Before you start
+brief-handed = Handed over to you
+brief-floor = On the floor, and you know how
+brief-today = Yours, due today
+brief-from = from { $name }
+brief-go = Go on
 
 ## Why more could not be said
 

@@ -117,6 +117,6 @@ test('words: no text stands in the code of the screens', () => {
 test('words: what is said of a refusal is said by a code that the server has', async () => {
   const { byCode } = await import('../refusal-words.ts')
   const known = Object.values(server).join('\n')
-  const own = ['unreachable', 'wrong-pin', 'needs-network', 'outbox-full', 'not-sent', 'too-old']
+  const own = ['unreachable', 'wrong-pin', 'needs-network', 'outbox-full', 'not-sent', 'not-heard', 'too-old']
   expect(Object.keys(byCode).filter((code) => !own.includes(code) && !known.includes(`'${code}'`))).toEqual([])
 })

@@ -1,0 +1,42 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { Icon } from '../../parts/icon.tsx'
+import { say } from '../../say.ts'
+import { kindName } from '../../words.ts'
+import { offered } from './more.ts'
+import { moreChips } from './more-chips.tsx'
+import { openSheet } from './more-sheet.tsx'
+import './more.css'
+
+/** A thumb that was on its way to something else must not say anything: the chips wait this long. */
+const ARM_MS = 500
+
+/** One line of chips at the lower edge, for a few seconds after a promise was made. Nothing waits for it. */
+export function MoreStrip() {
+  const it = offered.value
+  return it ? <Strip key={it.id} it={it} /> : null
+}
+
+function Strip({ it }: { it: NonNullable<typeof offered.value> }) {
+  const armed = useSignal(false)
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      armed.value = true
+    }, ARM_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  const { where, what, when } = moreChips(it)
+  return (
+    <section class="more-strip" aria-label={say('more-of', { kind: kindName(it.kind) })} inert={!armed.value}>
+      <p aria-hidden="true">{say('more-of', { kind: kindName(it.kind) })}</p>
+      <button type="button" class="button" aria-label={say('more-label')} onClick={() => openSheet(it.id)}>
+        <Icon name="plus" />
+      </button>
+      <div class="line">
+        {where}
+        {when}
+        {what}
+      </div>
+    </section>
+  )
+}
