@@ -46,7 +46,7 @@ const waits = fc.oneof(
 /** Endings are rare, so that stories are long. */
 const names = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom('take', 'pass', 'seen', 'seen', 'nudge', 'ask-free', 'none') },
-  { weight: 4, arbitrary: fc.constantFrom('on-it', 'cannot', 'hand-over', 'put-to-floor', 'owner-left', 'extend') },
+  { weight: 4, arbitrary: fc.constantFrom('on-it', 'cannot', 'hand-over', 'put-to-floor', 'owner-left', 'extend', 'say-more') },
   { weight: 1, arbitrary: fc.constantFrom('keep', 'prove', 'break', 'withdraw-ending', 'withdraw-ending', 'correct-ending') },
 )
 const change = fc.record({
@@ -108,6 +108,10 @@ function commandOf(step: Step, nowMs: number, people: Candidate[], state: Promis
       const shiftMs = nowMs - g.atS(0)
       const lap = { startMs: nowMs, dueMs: Math.max(state.lap.dueMs, nowMs) + 100_000, closesAtMs: nowMs + 5_000_000 }
       return { name, ...said, reason: 'other', lap: { ...lap, rungs: laps.map((rung) => ({ ...rung, atMs: rung.atMs + shiftMs })) } }
+    }
+    case 'say-more': {
+      const lap = { startMs: g.atS(0), dueMs: state.lap.dueMs + 50_000, closesAtMs: nowMs + 5_000_000, rungs: laps }
+      return { name, ...said, spot: `aisle ${one}`, ...(one % 2 ? { due: { dueInMs: lap.dueMs - g.atS(0), lap } } : {}) }
     }
     case 'prove':
       return { name, ...said, evidence: `receipt ${one}` }

@@ -13,6 +13,7 @@ export const tours = {
 }
 
 async function looksAtDoors(shop: Shop, look: Look) {
+  await inherited(shop)
   const page = await shop.screen('visitor', '/', { device: phone })
   await sees(page.getByRole('heading', { name: 'Larkspur: who may sign in' }))
   await look('start', page)
@@ -28,6 +29,19 @@ async function looksAtDoors(shop: Shop, look: Look) {
   await button(page, 'Sign in').tap()
   await sees(button(page, 'Stock room'))
   await look('start of shift', page)
+  await button(page, 'Stock room').tap()
+  await sees(page.getByRole('heading', { name: 'Before you start' }))
+  await look('brief', page)
+}
+
+/** Something that Ana finds at the start of her shift. */
+async function inherited(shop: Shop) {
+  const [ana, dev] = [await shop.server.signIn('ana'), await shop.colleague('dev', { zone: 'till' })]
+  await ana.call('PUT', '/v1/shift', { zone: 'makeup', nextShiftInMs: 1_000 })
+  const promise = await dev.makes({ kind: 'call-back', zone: 'till', spot: 'man with a walking stick', wants: 'is the gift box back in?' })
+  await dev.sends(promise.id, 'hand-over', { to: 'ana' })
+  await ana.makes({ kind: 'hold-item', zone: 'makeup', wants: 'blue tin' })
+  await ana.call('DELETE', '/v1/shift')
 }
 
 async function looksAtHandheld(shop: Shop, look: Look) {

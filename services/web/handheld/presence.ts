@@ -8,6 +8,8 @@ import { stream } from '../live.ts'
 import { loadMe, me } from '../session.ts'
 
 const AGAIN_MS = 3_000
+/** Where this device keeps the zone that it was in last. */
+export const ZONE_KEY = 'kept-zone'
 
 type Presence = { zone: string | null; availability: Availability }
 /** What the server has not heard yet, of which shift. */
@@ -81,7 +83,8 @@ async function sendAgain(): Promise<void> {
 export function followPresence(): () => void {
   const stops = [
     effect(() => {
-      void me.value
+      const zone = me.value?.shift?.zone
+      if (zone) localStorage.setItem(ZONE_KEY, zone)
       untracked(show)
     }),
     effect(() => {

@@ -3,11 +3,13 @@ import { useSignal } from '@preact/signals'
 import { Refusal } from '../parts/refusal.tsx'
 import { asIs, say } from '../say.ts'
 import { signOut, startShift } from '../session.ts'
+import { ZONE_KEY } from './presence.ts'
 
-/** One tap on a zone starts the shift there, free. */
+/** One tap on a zone starts the shift there, free. The zone where this device was last stands out. */
 export function ShiftStart({ me }: { me: Me }) {
   const problem = useSignal<Problem | undefined>(undefined)
   const busy = useSignal(false)
+  const last = localStorage.getItem(ZONE_KEY)
   const start = async (zone: string | null) => {
     if (busy.value) return
     busy.value = true
@@ -20,7 +22,13 @@ export function ShiftStart({ me }: { me: Me }) {
       <Refusal problem={problem.value} />
       <div class="zones">
         {me.store.zones.map((zone) => (
-          <button type="button" class="button" key={zone.id} disabled={busy.value} onClick={() => start(zone.id)}>
+          <button
+            type="button"
+            class={zone.id === last ? 'button main' : 'button'}
+            key={zone.id}
+            disabled={busy.value}
+            onClick={() => start(zone.id)}
+          >
             {asIs(zone.name)}
           </button>
         ))}
