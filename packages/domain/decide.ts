@@ -9,7 +9,7 @@ import { askFree, climb, look, noticeOutage, remind } from './ladder.ts'
 import type { PlacedLap } from './lap.ts'
 import { type DataOf, evolve, keeperOf, type PromiseState, runningAsk } from './promise.ts'
 import { Refusal } from './refusal.ts'
-import { type More, sayMore } from './say-more.ts'
+import { isMakerOrOwner, type More, sayMore } from './say-more.ts'
 
 /** An ending may be withdrawn for this long by whoever set it (P2). */
 export const WITHDRAW_MS = 60_000
@@ -133,18 +133,13 @@ function authorise(state: PromiseState | undefined, { name, by }: Command): void
   const granted = grant(name, by.role)
   if (granted === 'yes') return
   if (granted === 'owner' && (!state || state.owner === null || state.owner === by.id)) return
-  if (granted === 'maker' && (!state || isMaker(state, by) || (state.owner === by.id && by.role !== 'system'))) return
+  if (granted === 'maker' && (!state || isMakerOrOwner(state, by))) return
   if (granted === 'maker') throw new Refusal('not-the-maker', 'Only who made it or owns it may say more of it, or a lead.')
   if (granted === 'ender' && (!state?.ending || sameActor(state.ending.by, by))) return
   if (granted === 'owner')
     throw new Refusal('not-the-owner', `Only its owner may do this, and that is ${state?.owner}.`, 'P7', { person: state!.owner! })
   if (granted === 'ender') throw new Refusal('not-the-ender', 'Only who ended it may withdraw that. A lead may correct it.', 'P2')
   throw new Refusal('not-allowed', `"${name}" is not for the role "${by.role}".`)
-}
-
-/** Of a person the role may have changed since. */
-function isMaker({ madeBy }: PromiseState, by: Actor): boolean {
-  return madeBy.id === by.id && (madeBy.role === 'system') === (by.role === 'system')
 }
 
 function sameActor(one: Actor, other: Actor): boolean {

@@ -36,6 +36,12 @@ export function sayMore(
   return [said, { type: 'lap-started', data: { ...at, lap: 1, ...due!.lap } }]
 }
 
+/** Whether it is theirs to say more of. A person's role may have changed since, and a system may be called like a person. */
+export function isMakerOrOwner({ madeBy, owner }: PromiseState, by: Actor): boolean {
+  const isSystem = by.role === 'system'
+  return (madeBy.id === by.id && (madeBy.role === 'system') === isSystem) || (owner === by.id && !isSystem)
+}
+
 /** Placing a lap anew forgets who was asked and what they answered: so nobody may have been, and nothing answered. */
 function mustBeFirst(state: PromiseState, saidAtMs: number): void {
   const { lap, nextRung, answeredAtMs, floorWaits, resume, nudges } = state

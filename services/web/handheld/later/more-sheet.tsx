@@ -1,5 +1,5 @@
 import type { Problem, PromiseView } from '@kept/client/shapes'
-import { signal, useSignal } from '@preact/signals'
+import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { expected } from '../../outbox/outbox.ts'
 import { ownProblem } from '../../outbox/tap.ts'
@@ -12,19 +12,10 @@ import { refused } from '../act.ts'
 import { askFills } from '../asking.ts'
 import { canScan, scan } from './camera.tsx'
 import { withWords } from './chips.ts'
-import { endOffer, sayMore } from './more.ts'
+import { sayMore, sheetFor } from './more.ts'
 import { moreChips } from './more-chips.tsx'
 import { canSpeak, listen } from './speech.ts'
 import './more.css'
-
-/** The promise that the sheet is about; undefined while it is shut. */
-export const sheetFor = signal<string | undefined>(undefined)
-
-/** Opens the sheet for a promise. */
-export function openSheet(id: string): void {
-  endOffer(id)
-  sheetFor.value = id
-}
 
 /** All that may be said of a promise with no keyboard. */
 export function MoreSheet() {

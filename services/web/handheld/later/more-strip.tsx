@@ -3,9 +3,8 @@ import { useEffect } from 'preact/hooks'
 import { Icon } from '../../parts/icon.tsx'
 import { say } from '../../say.ts'
 import { kindName } from '../../words.ts'
-import { offered } from './more.ts'
+import { offered, openSheet } from './more.ts'
 import { moreChips } from './more-chips.tsx'
-import { openSheet } from './more-sheet.tsx'
 import './more.css'
 
 /** A thumb that was on its way to something else must not say anything: the chips wait this long. */

@@ -30,9 +30,13 @@ export function scannedFor(): string | undefined {
   return made && Date.now() - made.tappedAtMs < SCANNED_WITHIN_MS && expected.peek().get(made.id)?.status === 'open' ? made.id : undefined
 }
 
-/** Offers nothing more for a promise. */
-export function endOffer(id: string): void {
+/** The promise that the sheet is about; undefined while it is shut. */
+export const sheetFor = signal<string | undefined>(undefined)
+
+/** Opens the sheet for a promise; the line of chips has done its work. */
+export function openSheet(id: string): void {
   putAway.value = id
+  sheetFor.value = id
 }
 
 /** Adds to what was said of a promise. */

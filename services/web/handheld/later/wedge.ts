@@ -4,8 +4,7 @@ import { me } from '../../session.ts'
 import { afterKey, noBurst } from './burst.ts'
 import { chipsOf, withWords } from './chips.ts'
 import { meaningOf } from './code.ts'
-import { sayMore, scannedFor } from './more.ts'
-import { sheetFor } from './more-sheet.tsx'
+import { sayMore, scannedFor, sheetFor } from './more.ts'
 import { setZone } from './zone.tsx'
 
 /** Listens to such a scanner. Stops when called. */
