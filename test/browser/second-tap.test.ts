@@ -6,6 +6,9 @@ import { ask, button, card, misses, notLive, openShop, sees, tile } from './shop
 test.concurrent('P8 a chip after the tap reaches whoever is asked, undo stays in its place, and nothing waits for it', async (t) => {
   const shop = await openShop(t)
   const ben = await shop.handheld('ben', { zone: 'hair' })
+  await button(ben.page, 'Menu').tap()
+  await ben.page.getByRole('switch', { name: 'Read asks aloud' }).tap()
+  await ben.page.evaluate(noteWhatIsSpoken)
   const { page, colleague } = await shop.handheld('ana', { zone: 'hair' })
   await tile(page, /^Find someone/).tap()
   await sees(tile(page, 'Undo Find someone: recorded'))
@@ -19,6 +22,9 @@ test.concurrent('P8 a chip after the tap reaches whoever is asked, undo stays in
     for (const key of [...'4006381333931', 'Enter']) dispatchEvent(new KeyboardEvent('keydown', { key }))
   })
   await sees(ask(ben.page).getByText('4006381333931'))
+  expect(await ben.page.evaluate(() => (window as unknown as { spoken: string[] }).spoken)).toEqual([
+    'en-GB For Ben: Find someone, Hair. Just now.',
+  ])
   await misses(strip)
   expect(await colleague.promises()).toMatchObject([{ status: 'open', spot: 'aisle 4', wants: '4006381333931', lap: 1 }])
 })
@@ -84,6 +90,13 @@ test.concurrent('P11 a shift begins with what was handed over, one tap goes on, 
   await sees(page.getByRole('button', { name: 'Hair', pressed: true }))
   await misses(page.locator('video'))
 })
+
+/** Runs in the page: nobody hears what a test speaks. */
+function noteWhatIsSpoken() {
+  const spoken: string[] = []
+  speechSynthesis.speak = ({ lang, text }) => spoken.push(`${lang} ${text}`)
+  Object.assign(window, { spoken })
+}
 
 /** Runs in the page: its camera sees this picture, a little aslant and on a grey wall. */
 async function holdBeforeCamera(svg: string) {

@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals'
+import { effect, untracked } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { floor, openLive } from '../live.ts'
 import { Waiting } from '../parts/waiting.tsx'
@@ -45,7 +45,10 @@ function Work() {
     const stopFollowing = effect(followOwnShift)
     const stopPresence = followPresence()
     loadLater()
-    const stopLater = effect(() => later.value?.follow())
+    const stopLater = effect(() => {
+      const more = later.value
+      return more && untracked(more.follow)
+    })
     return () => {
       stopLater()
       stopPresence()

@@ -36,7 +36,8 @@ export const sheetFor = signal<string | undefined>(undefined)
 /** Opens the sheet for a promise; the line of chips has done its work. */
 export function openSheet(id: string): void {
   putAway.value = id
-  sheetFor.value = id
+  // Whatever is open here keeps what lies behind it from being tapped.
+  if (expected.peek().get(id)?.status === 'open') sheetFor.value = id
 }
 
 /** Adds to what was said of a promise. */
