@@ -75,6 +75,14 @@ test.concurrent('P11 a shift begins with what was handed over, one tap goes on, 
   await sees(card(page, 'the blue tin'))
   expect(await brief.count()).toBe(0)
 
+  const another = await dev.makes({ kind: 'check-stock', zone: 'till' })
+  await dev.sends(another.id, 'hand-over', { to: 'chloe' })
+  await sees(ask(page).getByText('Dev promised, it is yours'))
+  await sees(ask(page).getByRole('button', { name: 'On it', disabled: false }))
+  await button(ask(page), 'On it').tap()
+  await sees(card(page, /Check stock.*You are on it/))
+  expect(await page.getByText('The time to answer is over').count()).toBe(0)
+
   await page.goto(`${shop.server.address}/handheld#zone=stock`)
   await sees(page.getByText('You are in Stock room now.'))
   await sees(page.getByRole('button', { name: 'Stock room', pressed: true }))

@@ -1,6 +1,6 @@
 // Asks for me: which one is on the screen, that it was seen, my answer, and what became of it when somebody else was faster.
 import type { Ask, Problem } from '@kept/client/shapes'
-import { computed, effect, signal } from '@preact/signals'
+import { batch, computed, effect, signal } from '@preact/signals'
 import { api, whyNot } from '../api.ts'
 import { nowMs, serverNow } from '../clock.ts'
 import { asks, putAsk, putPromise } from '../live.ts'
@@ -40,7 +40,8 @@ export type Answer = 'take' | 'pass' | 'on-it' | 'cannot' | 'keep'
 export async function answer(ask: Ask, name: Answer): Promise<void> {
   if (answering.value) return
   if (name !== 'take' && name !== 'pass') {
-    if (act(ask.promiseId, name, {})) close(ask)
+    // At once, so that it is never seen as over without an answer of mine.
+    batch(() => act(ask.promiseId, name, {}) && close(ask))
     return
   }
   answering.value = true
