@@ -84,3 +84,13 @@ test('P3 what the server has told is never made anew by a tap, and taps on what 
   const known = new Map([['p1', hers]])
   expect(expectedPromises(known, [], { me, aheadMs: 0 })).toBe(known)
 })
+
+test('P12 more: what is added is there at once, each thing by itself, and a due time counts from the making', () => {
+  const said = (body: object, known: PromiseView = hers) => after([tap({ command: 'say-more', body }, 3_000)], [known]).get('p1')
+  expect(said({ spot: 'mirror 2' })).toMatchObject({ spot: 'mirror 2', wants: null, dueAt: hers.dueAt, lap: 1 })
+  expect(said({ wants: 'a tester' }, { ...hers, spot: 'mirror 2' })).toMatchObject({ spot: 'mirror 2', wants: 'a tester' })
+  expect(said({ dueInMs: 600_000 })).toMatchObject({ dueAt: iso(600_000), lap: 1, extensionsLeft: hers.extensionsLeft })
+  expect(said({ dueInMs: 600_000 }, { ...hers, clock: 'later' })).toMatchObject({ dueAt: hers.dueAt })
+  const ended = { ...hers, status: 'kept' as const }
+  expect(said({ spot: 'mirror 2' }, ended)).toEqual(ended)
+})

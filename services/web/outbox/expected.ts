@@ -60,7 +60,8 @@ function after(it: PromiseView, tap: Tap, { me, aheadMs }: Context): PromiseView
       return { ...it, owner: tap.body.to, onIt: false }
     case 'say-more': {
       const { spot, wants, dueInMs } = tap.body
-      const dueAt = dueInMs === undefined ? it.dueAt : iso(Date.parse(it.madeAt) + dueInMs)
+      // When so many open hours have passed only the server knows.
+      const dueAt = dueInMs === undefined || it.clock === 'later' ? it.dueAt : iso(Date.parse(it.madeAt) + dueInMs)
       return { ...it, spot: spot ?? it.spot, wants: wants ?? it.wants, dueAt }
     }
     case 'extend': {
