@@ -73,6 +73,10 @@ export function openClient(options: ClientOptions = {}) {
     /** Answers what the push service said; whether it arrives, only the device knows. Not retried. */
     testPush: (nonce: string) =>
       send(wire, { method: 'POST', path: '/v1/push/test', body: { nonce }, retry: false }) as Promise<it.TestedPush>,
+    /** Those that ended lately, the latest first. */
+    ended: () => get<it.EndedPromises>('/v1/ended'),
+    /** When the store closes, and when it is open next. */
+    closing: () => get<it.Closing>('/v1/closing'),
 
     /** For a manager. Not retried: whoever was added by a lost answer would be refused as there already. */
     addPerson: (body: it.AddPerson) => send(wire, { method: 'POST', path: '/v1/people', body, retry: false }) as Promise<it.Me['person']>,

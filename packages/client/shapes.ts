@@ -9,7 +9,7 @@ type Schema = { _zod: { input: unknown; output: unknown } }
 type Sent<S extends Schema> = S['_zod']['input']
 type Got<S extends Schema> = S['_zod']['output']
 
-export type { Ask, Board, FloorView, OnShift, PersonView, StoreInfo } from '@kept/contracts/floor'
+export type { Ask, Board, Closing, FloorView, OnShift, PersonView, StoreInfo } from '@kept/contracts/floor'
 export type { Problem } from '@kept/contracts/problem'
 export type { CommandName, PromiseView } from '@kept/contracts/promise'
 
@@ -37,6 +37,7 @@ export type CustomerLink = Got<typeof promise.customerLink>
 export type Outbox = Sent<typeof outbox.outbox>
 export type OutboxResults = Got<typeof outbox.outboxResults>
 export type PromisePage = Got<typeof promise.promisePage>
+export type EndedPromises = Got<typeof promise.endedPromises>
 export type History = Got<typeof promise.history>
 
 export type PushInfo = Got<typeof push.pushInfo>

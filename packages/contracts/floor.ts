@@ -99,6 +99,10 @@ export const live = {
   floor,
 }
 
+/** The opening that the store is in, or the next one while it is closed; and the one after it. */
+export const closing = z.object({ opensAt: isoTime, closesAt: isoTime, nextOpensAt: isoTime, nextClosesAt: isoTime })
+export type Closing = z.infer<typeof closing>
+
 export const storeInfo = z.object({
   id: slug,
   name: line(80),

@@ -1,7 +1,7 @@
 // A promise as the API shows it, and the bodies of the commands that change it.
 import { z } from 'zod'
 import { askCause } from './promise-events.ts'
-import { actor, ending, endingReason, extendReason, isoTime, lengthMs, line, madeId, slug, why, word } from './words.ts'
+import { actor, ending, endingReason, extendReason, isoTime, lengthMs, line, madeId, slug, who, why, word } from './words.ts'
 
 export const status = z.enum(['open', ...ending.options])
 export type Status = z.infer<typeof status>
@@ -39,6 +39,8 @@ export const promise = z.object({
   status,
   /** Who keeps it; null while it is put to the floor. */
   owner: slug.nullable(),
+  /** Since when they have it. */
+  ownerSince: isoTime.nullable(),
   /** The owner took it or said *on it*: nobody is asked before due. */
   onIt: z.boolean(),
   madeBy: actor,
@@ -126,6 +128,12 @@ export const customerLink = z.object({ url: z.string(), expiresAt: isoTime, qrSv
 
 export const promisePage = z.object({ items: z.array(promise), next: z.string().nullable() })
 
+export const endedPromises = z.object({ items: z.array(promise) })
+
+/** `ahead`: whom an open promise will ask by itself, and when at the latest, as things stand; the next first. */
 export const history = z.object({
   events: z.array(z.looseObject({ type: z.string(), at: isoTime, by: actor, revision: z.int() })),
+  ahead: z.array(z.object({ at: isoTime, who })),
+  /** The closing at which it ends as `unknown` when nobody has said what became of it. */
+  closesAt: isoTime,
 })

@@ -1,7 +1,7 @@
 // The clockwork of a promise: what happens to it by itself, and when. One function says what comes next and at which
 // instant; to be reminded is to ask for that instant, and to look is to do all of it that has come.
 import type { AskCause, PlacedRung, PromiseEvent } from '@kept/contracts/promise-events'
-import type { Actor } from '@kept/contracts/words'
+import type { Actor, Who } from '@kept/contracts/words'
 import { afterAsks, type Candidate, type Chosen, choose, type Floor, inCircle, whyOf } from './choose.ts'
 import { type AskedState, evolve, type OpenAsk, type PromiseState, runningAsk } from './promise.ts'
 
@@ -58,6 +58,23 @@ export function climb(state: PromiseState, nowMs: number, floor: Floor): Promise
 export function remind(state: PromiseState, cause: AskCause, nowMs: number, floor: Floor): PromiseEvent[] {
   const event = ask(state, null, cause, reminder, nowMs, floor)
   return event.data.people.length > 0 ? [event] : []
+}
+
+/** Whom an open promise will ask by itself and when at the latest, as things stand. An owner's rung without an owner asks nobody. */
+export function ahead(state: PromiseState): { atMs: number; who: Who }[] {
+  if (state.status !== 'open') return []
+  const { dueMs, rungs } = state.lap
+  const missed = state.resume?.missed.at(-1)
+  const first = missed === undefined ? nextRung(state) : missed + 1
+  const later = rungs.slice(first).map((_, i) => ({ rung: first + i, atMs: instantOf(state, first + i) }))
+  // What is put to the floor asks at once.
+  if (state.floorWaits && later[0]) later[0].atMs = state.activeSinceMs
+  if (missed !== undefined) later.unshift({ rung: missed, atMs: state.resume!.atMs })
+  else later.unshift(...state.held.map((rung) => ({ rung, atMs: state.activeSinceMs })))
+  return later
+    .map(({ rung, atMs }) => ({ who: rungs[rung]!.who, atMs: rungs[rung]!.beforeDue ? atMs : Math.max(atMs, dueMs) }))
+    .filter(({ who }) => who !== 'owner' || state.owner !== null)
+    .sort((a, b) => a.atMs - b.atMs)
 }
 
 /** The one thing that comes next of an open promise, its closing aside. Earlier in the list wins at the same instant. */

@@ -50,6 +50,12 @@ export function oftenPromised(view: View, storeId: string): string[] {
   return (view.sql(text).all(storeId, LATELY_AT_MOST) as { kind: string }[]).map(({ kind }) => kind)
 }
 
+/** A store's ended promises, the latest changed first. */
+export function endedLately(view: View, storeId: string, atMost: number): PromiseRow[] {
+  const text = `select state, revision, position from promise where store = ? and status <> 'open' order by position desc limit ?`
+  return (view.sql(text).all(storeId, atMost) as Raw[]).map(asRow)
+}
+
 /** How many open promises customers have asked for by themselves in a zone. */
 export function openOfCustomers(view: View, storeId: string, zone: string): number {
   const text = `select count(*) open from promise where store = ? and customer_in = ? and status = 'open' and customer_in is not null`

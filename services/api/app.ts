@@ -20,6 +20,7 @@ import { customerRoutes } from './routes/customer.ts'
 import { customerLinkRoutes } from './routes/customer-links.ts'
 import { healthRoutes } from './routes/health.ts'
 import { hookRoutes } from './routes/hooks.ts'
+import { leadRoutes } from './routes/lead.ts'
 import { outboxRoutes } from './routes/outbox.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { promiseRoutes } from './routes/promises.ts'
@@ -137,6 +138,7 @@ export async function buildApp(config: AppConfig): Promise<App> {
   outboxRoutes(app, context)
   boardRoutes(app, { ...context, stillIn })
   pushRoutes(app, context)
+  leadRoutes(app, context)
   customerLinkRoutes(app, { ...context, who })
   customerRoutes(app, { ...context, who })
   hookRoutes(app, context)

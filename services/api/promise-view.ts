@@ -1,9 +1,11 @@
 // A promise's state as the API shows it. It depends on nothing but the state: a retried command gets the same answer.
 import type { Ask } from '@kept/contracts/floor'
-import type { PromiseView } from '@kept/contracts/promise'
+import type { history, PromiseView } from '@kept/contracts/promise'
 import type { PromiseEvent } from '@kept/contracts/promise-events'
 import { WITHDRAW_MS } from '@kept/domain/decide'
-import type { ClaimState, PromiseState } from '@kept/domain/promise'
+import { ahead } from '@kept/domain/ladder'
+import { type ClaimState, fold, type PromiseState } from '@kept/domain/promise'
+import type { z } from 'zod'
 
 const iso = (ms: number) => new Date(ms).toISOString()
 
@@ -17,6 +19,7 @@ export function promiseView(state: PromiseState, revision: number): PromiseView 
     clock: state.clock,
     status: state.status,
     owner: state.owner,
+    ownerSince: state.owner === null ? null : iso(state.ownerSinceMs),
     onIt: state.quiet,
     madeBy: state.madeBy,
     madeAt: iso(state.madeAtMs),
@@ -79,8 +82,18 @@ export function askView(state: PromiseState, personId: string): Ask | null {
   }
 }
 
+/** All that happened to a promise, and what it will do by itself. */
+export function historyView(events: (PromiseEvent & { revision: number })[]): z.infer<typeof history> {
+  const state = fold(events)!
+  return {
+    events: events.map(eventView),
+    ahead: ahead(state).map(({ atMs, who }) => ({ at: iso(atMs), who })),
+    closesAt: iso(state.lap.closesAtMs),
+  }
+}
+
 /** An event as history shows it: what is stored as an instant in milliseconds is a time on the wire. */
-export function eventView({ type, revision, data }: PromiseEvent & { revision: number }) {
+function eventView({ type, revision, data }: PromiseEvent & { revision: number }) {
   const { atMs, by, ...rest } = data
   return { type, revision, at: iso(atMs), by, ...(onTheWire(rest) as object) }
 }

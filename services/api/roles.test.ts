@@ -49,6 +49,8 @@ const table: Row[] = [
   ['POST',   '/v1/promises/:id/nudge',           401,   200,  200,  200,  200],
   ['POST',   '/v1/outbox',                       401,   200,  200,  200,  403, { sentAt: '2026-06-01T09:00:00Z', commands: [{ id: 'c', promiseId: 'p', command: 'keep', tappedAt: '2026-06-01T09:00:00Z' }] }],
   ['GET',    '/v1/board',                        401,   200,  200,  200,  200],
+  ['GET',    '/v1/ended',                        401,   200,  200,  200,  200],
+  ['GET',    '/v1/closing',                      401,   200,  200,  200,  200],
   ['GET',    '/v1/asks',                         401,   200,  200,  200,  403],
   ['GET',    '/v1/live?after=',                  401,   0,    0,    0,    403],
   ['GET',    '/v1/push',                         401,   200,  200,  200,  403],

@@ -15,7 +15,7 @@ import { z } from 'zod'
 import { commandOf, makeOf } from '../command-of.ts'
 import type { App, Context } from '../context.ts'
 import { waitForPosition } from '../positions.ts'
-import { eventView, promiseView } from '../promise-view.ts'
+import { historyView, promiseView } from '../promise-view.ts'
 import { allowed } from '../who.ts'
 
 const tags = ['promises']
@@ -97,9 +97,7 @@ export function promiseRoutes(app: App, { node }: Context): void {
     async (request) => {
       const { storeId } = allowed(request, 'read-promises')
       const events = await eventsOf(storeId, request.params.id)
-      return {
-        events: events.map(eventView),
-      }
+      return historyView(events)
     },
   )
 }

@@ -36,7 +36,8 @@ function made({ promiseId, by, tappedAtMs, about }: Tap, { me, aheadMs }: Contex
   const dueAt = iso(madeAtMs + (kind?.patienceMs ?? 0))
   return {
     ...{ id: promiseId, storeId: by.storeId, ...about, clock: kind?.clock ?? 'wait', status: 'open' },
-    ...{ owner: kind?.keeper === 'floor' ? null : by.personId, onIt: false, madeBy: { role: me.person.role, id: by.personId } },
+    ...(kind?.keeper === 'floor' ? { owner: null, ownerSince: null } : { owner: by.personId, ownerSince: iso(madeAtMs) }),
+    ...{ onIt: false, madeBy: { role: me.person.role, id: by.personId } },
     ...{ madeAt: iso(madeAtMs), dueAt, firstDueAt: dueAt, wants: null, skill: null, lap: 1, extensionsLeft: 1, asks: [] },
     ...{ askedUntil: null, ending: null, claims: [], nudges: 0, thanks: null, revision: UNSENT },
   }
@@ -55,9 +56,9 @@ function after(it: PromiseView, tap: Tap, { me, aheadMs }: Context): PromiseView
       return it.owner === myId ? { ...it, onIt: true } : it
     case 'cannot':
     case 'put-to-floor':
-      return it.owner === myId ? { ...it, owner: null, onIt: false } : it
+      return it.owner === myId ? { ...it, owner: null, ownerSince: null, onIt: false } : it
     case 'hand-over':
-      return { ...it, owner: tap.body.to, onIt: false }
+      return { ...it, owner: tap.body.to, ownerSince: iso(atMs), onIt: false }
     case 'say-more': {
       const { spot, wants, dueInMs } = tap.body
       // When so many open hours have passed only the server knows.
