@@ -1,4 +1,4 @@
-// How each of the three pages begins: nothing is drawn before its words are here.
+// How each page begins: nothing is drawn before its words are here.
 import { effect } from '@preact/signals'
 import { type ComponentChild, render } from 'preact'
 import { direction, isChoice, language, say, speak, wished } from './say.ts'
@@ -6,7 +6,10 @@ import { direction, isChoice, language, say, speak, wished } from './say.ts'
 const AGAIN_MS = 3_000
 
 /** Draws the page in the language of this device. When the texts cannot be had, the page is loaded again in a moment. */
-export async function begin(title: 'page-start' | 'page-handheld' | 'page-board', page: ComponentChild): Promise<void> {
+export async function begin(
+  title: 'page-start' | 'page-handheld' | 'page-board' | 'page-lead' | 'page-story',
+  page: ComponentChild,
+): Promise<void> {
   try {
     await speak(wished())
   } catch {

@@ -9,11 +9,19 @@ export type Language = keyof typeof languages
 
 /** Numbers and times as each writes them: 24 hours, and in Arabic the digits that stand on tills and price tags. */
 const formats: Record<Language, string> = { en: 'en-GB', es: 'es', de: 'de', ar: 'ar-u-nu-latn' }
-const load: Record<Language, () => Promise<{ default: string }>> = {
-  en: () => import('./words/en.ftl?raw'),
-  es: () => import('./words/es.ftl?raw'),
-  de: () => import('./words/de.ftl?raw'),
-  ar: () => import('./words/ar.ftl?raw'),
+type Texts = Record<Language, () => Promise<{ default: string }>>
+const all: Texts[] = [
+  {
+    en: () => import('./words/en.ftl?raw'),
+    es: () => import('./words/es.ftl?raw'),
+    de: () => import('./words/de.ftl?raw'),
+    ar: () => import('./words/ar.ftl?raw'),
+  },
+]
+
+/** Adds texts that only some pages say. Call it before the first `speak`. */
+export function alsoSpeak(texts: Texts): void {
+  all.push(texts)
 }
 
 const KEY = 'kept-language'
@@ -45,11 +53,11 @@ let latest: Language | undefined
 /** Speaks this language from now on, when its texts have come; a later wish wins. Rejects when they cannot be had. */
 export async function speak(language: Language): Promise<void> {
   latest = language
-  const { default: words } = await load[language]()
+  const texts = await Promise.all(all.map((one) => one[language]()))
   if (latest !== language) return
   const format = formats[language]
   const bundle = new FluentBundle(format, { useIsolating: false })
-  bundle.addResource(new FluentResource(words))
+  for (const { default: words } of texts) bundle.addResource(new FluentResource(words))
   spoken.value = {
     language,
     bundle,
@@ -91,3 +99,6 @@ export const sayNumber = (n: number) => spoken.value?.number.format(n) ?? ''
 
 /** A time of day, such as "14:02". */
 export const sayTime = (ms: number) => spoken.value?.time.format(ms) ?? ''
+
+/** A date, or more of a time than its hour, by the parts that it is to have. */
+export const sayDate = (ms: number, parts: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(formats[language()], parts).format(ms)

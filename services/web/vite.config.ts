@@ -18,7 +18,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: page('index.html'), handheld: page('handheld.html'), board: page('board.html'), [worker]: page('worker/sw.ts') },
+      input: {
+        index: page('index.html'),
+        handheld: page('handheld.html'),
+        board: page('board.html'),
+        lead: page('lead.html'),
+        story: page('story.html'),
+        [worker]: page('worker/sw.ts'),
+      },
       // A worker is asked for by one name for ever: whether it is new, its contents tell.
       output: { entryFileNames: ({ name }) => (name === worker ? '[name].js' : 'assets/[name]-[hash].js') },
     },

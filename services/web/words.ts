@@ -29,7 +29,7 @@ export function place(it: Pick<PromiseView, 'zone' | 'spot'>): string {
 export function statusLine(it: PromiseView, myId: string): string {
   if (it.ending) {
     if (it.status === 'kept') return say('status-kept')
-    const ended = it.status === 'released' ? say('status-released') : say('status-broken')
+    const ended = say(`status-${it.status === 'open' ? 'broken' : it.status}`)
     return it.ending.reason ? say('status-with-reason', { ended, reason: say(`ending-${it.ending.reason}`) }) : ended
   }
   const asked = it.asks

@@ -1,4 +1,4 @@
-// The three faces, as they were built.
+// The screens, as they were built.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
@@ -7,7 +7,13 @@ import type { App } from '../context.ts'
 const built = join(import.meta.dirname, '../../web/dist')
 /** What a device asks for to learn of a new version: never from a cache without asking here first. */
 const asksAnew = ['/sw.js', '/manifest.webmanifest']
-const pages = { '/': 'index.html', '/handheld': 'handheld.html', '/board': 'board.html' }
+const pages = {
+  '/': 'index.html',
+  '/handheld': 'handheld.html',
+  '/board': 'board.html',
+  '/lead': 'lead.html',
+  '/promises/:id': 'story.html',
+}
 
 /** Serves the built screens; without them the API alone. */
 export async function pageRoutes(app: App): Promise<void> {

@@ -1,6 +1,8 @@
 import { useEffect } from 'preact/hooks'
 import { nowMs } from '../clock.ts'
 import { loaded, openLive } from '../live.ts'
+import { columns } from '../parts/columns.ts'
+import { Gaps } from '../parts/gaps.tsx'
 import { stayAwake } from '../parts/stay-awake.ts'
 import { StreamNote } from '../parts/stream-note.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -8,8 +10,7 @@ import { asIs, say, sayTime } from '../say.ts'
 import { me } from '../session.ts'
 import { SignIn } from '../sign-in/sign-in.tsx'
 import { Column } from './column.tsx'
-import { columns } from './columns.ts'
-import { FloorLine, Gaps } from './floor-line.tsx'
+import { FloorLine } from './floor-line.tsx'
 import { followUnasked, ToneSwitch } from './tone.tsx'
 
 /** Signed in once by a lead, then it stays. It shows promises and numbers, and no names: it hangs where customers see it. */

@@ -1,5 +1,4 @@
 import { floor, loaded } from '../live.ts'
-import { Icon } from '../parts/icon.tsx'
 import { say, sayNumber } from '../say.ts'
 
 const order = ['free', 'with-a-customer', 'on-break'] as const
@@ -19,21 +18,5 @@ export function FloorLine() {
         )
       })}
     </ul>
-  )
-}
-
-/** What this shift lacks: too few people is a cause as visible as a promise not kept. */
-export function Gaps() {
-  const { people, missingSkills } = floor.value
-  const gaps = missingSkills.map((skill) => say('board-nobody-knows', { skill }))
-  if (people.length === 0) gaps.unshift(say('board-nobody-on-shift'))
-  return (
-    <div role="status">
-      {gaps.length > 0 && (
-        <p class="gaps">
-          <Icon name="alert" /> {gaps.join(' · ')}
-        </p>
-      )}
-    </div>
   )
 }

@@ -3,7 +3,7 @@ import { effect, signal } from '@preact/signals'
 import { loaded, promises } from '../live.ts'
 import { say } from '../say.ts'
 import { audible, chime, wakeSound } from '../sound.ts'
-import { columns } from './columns.ts'
+import { columns } from '../parts/columns.ts'
 import { ringFor } from './ring-for.ts'
 
 const KEY = 'kept-board-tone'

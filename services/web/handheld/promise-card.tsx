@@ -108,6 +108,11 @@ function Actions({ it, myId, done }: Card & { done: () => void }) {
             {say('more-label')}
           </button>
           {parts && !isUnsent(it) && <parts.ShowCode it={it} />}
+          {!isUnsent(it) && (
+            <a class="button" href={`/promises/${encodeURIComponent(it.id)}`}>
+              {say('told-open')}
+            </a>
+          )}
         </div>
       )}
     </>

@@ -1,6 +1,7 @@
 import { nowMs } from '../clock.ts'
 import { say } from '../say.ts'
 import { span } from '../words.ts'
+import './due.css'
 
 /** How much of the time is left below which a promise counts as soon. */
 const SOON = 0.35

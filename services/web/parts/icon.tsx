@@ -22,6 +22,7 @@ const paths = {
   back: 'M14 5l-7 7 7 7',
   board: 'M3 4h18v13H3zM9 4v13M15 4v13M8 21h8',
   handheld: 'M7 2h10v20H7zM11 18.5h2',
+  handle: 'M9 5v.1M15 5v.1M9 12v.1M15 12v.1M9 19v.1M15 19v.1',
   language: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M3 12h18M12 3a14 14 0 0 1 0 18M12 3a14 14 0 0 0 0 18',
 } as const
 export type IconName = keyof typeof paths

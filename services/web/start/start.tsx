@@ -38,6 +38,12 @@ export function Start() {
             {say('start-board')} <small>{say('start-board-for')}</small>
           </span>
         </a>
+        <a class="button door" href="/lead">
+          <Icon name="people" />
+          <span>
+            {say('start-tablet')} <small>{say('start-tablet-for')}</small>
+          </span>
+        </a>
       </nav>
       {stores.value.some((store) => store.id === DEMO_STORE) && <Player />}
       <section aria-label={say('start-people')}>

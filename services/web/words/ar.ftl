@@ -475,3 +475,15 @@ board-tone-on = نغمة حين لم يُسأل أحد: مفعّلة
 board-tone-off = نغمة حين لم يُسأل أحد: متوقّفة
 # A browser lets no page sound before somebody has touched it.
 board-tone-waits = نغمة حين لم يُسأل أحد: المس الشاشة مرة واحدة
+
+## The lead’s tablet, and the story of a promise
+
+page-lead = Kept: جهاز المسؤول
+page-story = Kept: قصة وعد
+sign-in-to-lead = من أنت؟ سجّل الدخول لفتح جهاز المسؤول.
+sign-in-to-story = من أنت؟ سجّل الدخول لقراءة القصة.
+start-tablet = جهاز المسؤول
+start-tablet-for = بالأسماء، للمسؤولين والمديرين
+board-nobody-in-charge = لا مسؤول ولا مدير في الوردية
+told-open = القصة
+status-unknown = غير معروف

@@ -398,3 +398,15 @@ board-tone-on = Ton, wenn niemand gefragt wurde: an
 board-tone-off = Ton, wenn niemand gefragt wurde: aus
 # A browser lets no page sound before somebody has touched it.
 board-tone-waits = Ton, wenn niemand gefragt wurde: Bildschirm einmal berühren
+
+## The lead’s tablet, and the story of a promise
+
+page-lead = Kept: Tablet der Leitung
+page-story = Kept: Verlauf eines Versprechens
+sign-in-to-lead = Wer ist da? Für das Tablet anmelden.
+sign-in-to-story = Wer ist da? Für den Verlauf anmelden.
+start-tablet = Tablet der Leitung
+start-tablet-for = mit Namen, für die Leitung
+board-nobody-in-charge = Niemand von der Leitung ist im Dienst
+told-open = Verlauf
+status-unknown = Nicht bekannt

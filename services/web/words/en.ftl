@@ -405,3 +405,15 @@ board-tone-on = Tone when nobody was asked: on
 board-tone-off = Tone when nobody was asked: off
 # A browser lets no page sound before somebody has touched it.
 board-tone-waits = Tone when nobody was asked: touch the screen once
+
+## The lead’s tablet, and the story of a promise
+
+page-lead = Kept: lead’s tablet
+page-story = Kept: the story of a promise
+sign-in-to-lead = Who is it? Sign in to open the tablet.
+sign-in-to-story = Who is it? Sign in to read the story.
+start-tablet = Lead’s tablet
+start-tablet-for = with names, for leads and managers
+board-nobody-in-charge = No lead or manager is on shift
+told-open = Story
+status-unknown = Not known

@@ -402,3 +402,15 @@ board-tone-on = Tono cuando no se ha preguntado a nadie: activado
 board-tone-off = Tono cuando no se ha preguntado a nadie: desactivado
 # A browser lets no page sound before somebody has touched it.
 board-tone-waits = Tono cuando no se ha preguntado a nadie: toca la pantalla una vez
+
+## The lead’s tablet, and the story of a promise
+
+page-lead = Kept: tableta de la persona encargada
+page-story = Kept: la historia de una promesa
+sign-in-to-lead = ¿Quién eres? Entra para abrir la tableta.
+sign-in-to-story = ¿Quién eres? Entra para leer la historia.
+start-tablet = Tableta de la persona encargada
+start-tablet-for = con nombres, para encargados y gerentes
+board-nobody-in-charge = No hay nadie de turno que pueda autorizar
+told-open = Historia
+status-unknown = No se sabe

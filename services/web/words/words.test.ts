@@ -5,7 +5,9 @@ import { languages } from '../say.ts'
 
 type Shape = { id: string; attributes: string[]; variables: string[] }
 
-const texts = import.meta.glob<string>('./*.ftl', { query: '?raw', import: 'default', eager: true })
+/** Those of every screen, and in folders those that only some pages say. */
+const texts = import.meta.glob<string>('./**/*.ftl', { query: '?raw', import: 'default', eager: true })
+const parts = [...new Set(Object.keys(texts).map((path) => path.slice(0, path.lastIndexOf('/'))))].sort()
 const sources = import.meta.glob<string>(
   ['../**/*.{ts,tsx}', '!../**/*.test.ts', '!../{dist,node_modules,words}/**', '!../vite.config.ts'],
   { query: '?raw', import: 'default', eager: true },
@@ -16,7 +18,8 @@ const server = import.meta.glob<string>(['../../api/**/*.ts', '../../../packages
   eager: true,
 })
 
-const resourceOf = (language: string): Resource => parse(texts[`./${language}.ftl`] ?? '', { withSpans: false })
+const resourceOf = (language: string): Resource =>
+  parse(parts.map((part) => texts[`${part}/${language}.ftl`] ?? '').join('\n'), { withSpans: false })
 
 /** Everything in a message, from the outside to the inside. */
 function* nodes(node: unknown): Generator<object> {
@@ -43,7 +46,7 @@ function messagesAsType(): string {
     return `  '${id}': [${args.length === 0 ? '' : `{ ${args.join('; ')} }`}]`
   })
   return [
-    '// Written by words.test.ts from en.ftl: `npm test -- services/web/words -u` writes it anew.',
+    '// Written by words.test.ts from the texts in English: `npm test -- services/web/words -u` writes it anew.',
     '',
     '/** Every message, with the arguments it wants. */',
     'export type Messages = {',
@@ -53,10 +56,10 @@ function messagesAsType(): string {
   ].join('\n')
 }
 
-test('words: each language has a file, and each file is a language', () => {
+test('words: each language has a file in each folder, and each file is a language', () => {
   expect(Object.keys(texts).sort()).toEqual(
     Object.keys(languages)
-      .map((language) => `./${language}.ftl`)
+      .flatMap((language) => parts.map((part) => `${part}/${language}.ftl`))
       .sort(),
   )
 })

@@ -1,0 +1,21 @@
+import type { FloorView, OnShift } from '@kept/client/shapes'
+import { expect, test } from 'vitest'
+import { gapsOf } from './gaps-of.ts'
+
+const floor = (roles: OnShift['role'][], missingSkills: string[] = []): FloorView => ({
+  people: roles.map((role) => ({ role }) as OnShift),
+  missingSkills,
+})
+
+test('lead: a shift lacks each skill that is missing, and nobody else', () => {
+  expect(gapsOf(floor(['associate', 'lead']))).toEqual([])
+  expect(gapsOf(floor(['manager'], ['hair', 'till']))).toEqual([
+    { lacks: 'skill', skill: 'hair' },
+    { lacks: 'skill', skill: 'till' },
+  ])
+})
+
+test('lead: a shift of associates alone lacks somebody who may say yes, and an empty one lacks people', () => {
+  expect(gapsOf(floor(['associate', 'associate'], ['hair']))).toEqual([{ lacks: 'authoriser' }, { lacks: 'skill', skill: 'hair' }])
+  expect(gapsOf(floor([]))).toEqual([{ lacks: 'people' }])
+})
