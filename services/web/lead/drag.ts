@@ -36,7 +36,8 @@ export function startDrag(event: PointerEvent, id: string, drop: (onto: string) 
     if (onto !== undefined) drop(onto)
   })
   on('pointercancel', end)
-  on('blur', end)
+  // Not that of a button: it loses the focus at every tap.
+  on('blur', ({ target }) => target === window && end())
   on('keydown', (it) => it.key === 'Escape' && end())
 }
 

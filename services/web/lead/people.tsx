@@ -1,6 +1,7 @@
 // The floor as a lead sees it: who is there, where, and whether they can take something more.
 import type { OnShift, PromiseView } from '@kept/client/shapes'
-import { floor, loaded } from '../live.ts'
+import { computed } from '@preact/signals'
+import { floor, loaded, promises } from '../live.ts'
 import { Icon } from '../parts/icon.tsx'
 import { asIs, say, sayNumber } from '../say.ts'
 import { zoneName } from '../words.ts'
@@ -19,7 +20,8 @@ export function People({ it, give }: Choosing) {
       <h2>
         <Icon name="people" /> {say('board-floor')} <span class="count number">{sayNumber(people.length)}</span>
       </h2>
-      {it && <p class="hint">{say('lead-give-to')}</p>}
+      {/* Nothing here changes its place when a promise is chosen: a finger is on its way to somebody. */}
+      <p class={it ? 'hint' : 'hint quiet'}>{it ? say('lead-give-to') : say('lead-choose')}</p>
       {people.length === 0 && loaded.value && <p class="quiet">{say('board-nobody-on-shift')}</p>}
       <ul>
         {people.map((person) => (
@@ -53,17 +55,26 @@ function Person({ person, it, give }: Choosing & { person: OnShift }) {
   )
 }
 
+/** Open promises that they own: counted here, where each change is known at once. */
+const loads = computed(() => {
+  const found = new Map<string, number>()
+  for (const { status, owner } of promises.value.values())
+    if (status === 'open' && owner !== null) found.set(owner, (found.get(owner) ?? 0) + 1)
+  return found
+})
+
 const over = (onto: string) => (dragged.value?.onto === onto ? 'over' : '')
 
 function About({ person, it }: { person: OnShift; it: PromiseView | undefined }) {
-  const { name, role, zone, skills, availability, reachable, load } = person
+  const { name, role, zone, skills, availability, reachable } = person
   const knows = it?.skill != null && skills.includes(it.skill)
   const asked = it?.asks.some((one) => one.open && one.personId === person.id)
+  const note = it?.owner === person.id ? say('lead-has-it') : asked ? say('lead-is-asked') : undefined
   return (
     <>
       <span class="who">
         <strong>{asIs(name)}</strong> {role !== 'associate' && <span class="role">{say(`lead-${role}`)}</span>}
-        <span class="load number">{say('lead-load', { count: load })}</span>
+        <span class="load number">{say('lead-load', { count: loads.value.get(person.id) ?? 0 })}</span>
       </span>
       <span class="is">
         <span class="dot" /> {say(`availability-${availability}`)}
@@ -73,13 +84,14 @@ function About({ person, it }: { person: OnShift; it: PromiseView | undefined })
           </b>
         )}
       </span>
-      <span class="quiet">
-        {zoneName(zone) || say('shift-not-on-floor')}
-        {skills.length > 0 && ` · ${say('lead-skills', { skills: skills.map(asIs).join(', ') })}`}
-        {knows && <b> {say('lead-knows')}</b>}
+      <span class="about">
+        <span class={note ? 'quiet covered' : 'quiet'}>
+          {zoneName(zone) || say('shift-not-on-floor')}
+          {skills.length > 0 && ' · '}
+          {skills.length > 0 && <span class={knows ? 'knows' : ''}>{say('lead-skills', { skills: skills.map(asIs).join(', ') })}</span>}
+        </span>
+        {note && <b>{note}</b>}
       </span>
-      {it?.owner === person.id && <b>{say('lead-has-it')}</b>}
-      {asked && <b>{say('lead-is-asked')}</b>}
     </>
   )
 }

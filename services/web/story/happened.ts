@@ -71,7 +71,7 @@ function belongsTo(before: Happened, event: Happened): boolean {
   return joins[event.type]?.includes(before.type) || (event.type === 'rung-reached' && askedNobody(before))
 }
 
-/** Whether it asked nobody at all, nor is anybody still asked. */
-export function askedNobody({ type, people = [], carried = [] }: Happened): boolean {
-  return type === 'asked' && people.length + carried.length === 0
+/** Whether it found nobody new to ask. */
+export function askedNobody({ type, people = [] }: Happened): boolean {
+  return type === 'asked' && people.length === 0
 }

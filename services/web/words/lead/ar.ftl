@@ -5,6 +5,7 @@ lead-now = الآن
 lead-closing = الإغلاق { $time }
 lead-ended = انتهت مؤخرًا
 lead-ended-none = لم ينتهِ شيء مؤخرًا
+lead-choose = المس وعدًا أولًا، أو اسحبه إلى شخص.
 lead-give-to = المس من يتولّاه، أو اسحبه إليه.
 lead-give = تسليم إلى { $name }
 lead-lead = مسؤول
@@ -20,7 +21,6 @@ lead-load =
     }
 lead-unreached = تعذّر الوصول
 lead-skills = خبرة: { $skills }
-lead-knows = لديه الخبرة
 lead-has-it = الوعد هنا
 lead-is-asked = قيد السؤال
 lead-since = منذ { $time }

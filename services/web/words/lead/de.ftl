@@ -5,6 +5,7 @@ lead-now = Jetzt
 lead-closing = Ladenschluss { $time }
 lead-ended = Zuletzt beendet
 lead-ended-none = Zuletzt wurde nichts beendet
+lead-choose = Zuerst ein Versprechen antippen oder auf jemanden ziehen.
 lead-give-to = Antippen, wer es übernimmt, oder dorthin ziehen.
 lead-give = An { $name } übergeben
 lead-lead = Leitung
@@ -16,7 +17,6 @@ lead-load =
     }
 lead-unreached = nicht erreichbar
 lead-skills = kann { $skills }
-lead-knows = kennt sich aus
 lead-has-it = hat es
 lead-is-asked = wird gefragt
 lead-since = seit { $time }

@@ -5,6 +5,7 @@ lead-now = Now
 lead-closing = Closing { $time }
 lead-ended = Ended lately
 lead-ended-none = Nothing has ended lately
+lead-choose = Tap a promise first, or drag it onto somebody.
 lead-give-to = Tap who takes it, or drag it there.
 lead-give = Hand over to { $name }
 lead-lead = lead
@@ -17,7 +18,6 @@ lead-load =
     }
 lead-unreached = not reached
 lead-skills = knows { $skills }
-lead-knows = has the skill
 lead-has-it = has it
 lead-is-asked = is being asked
 lead-since = since { $time }

@@ -5,6 +5,7 @@ lead-now = Ahora
 lead-closing = Cierre { $time }
 lead-ended = Recién terminadas
 lead-ended-none = No ha terminado nada hace poco
+lead-choose = Toca primero una promesa, o arrástrala hasta alguien.
 lead-give-to = Toca a quien se encarga, o arrástrala hasta allí.
 lead-give = Pasar a { $name }
 lead-lead = encargado/a
@@ -17,7 +18,6 @@ lead-load =
     }
 lead-unreached = sin contacto
 lead-skills = sabe de { $skills }
-lead-knows = sabe de esto
 lead-has-it = la tiene
 lead-is-asked = se le pregunta
 lead-since = desde las { $time }

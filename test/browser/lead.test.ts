@@ -1,0 +1,176 @@
+// The lead's tablet: a promise is given to somebody by mouse, by finger and by keyboard, and they hear of it.
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { Screen } from './devices.ts'
+import { ask, button, column, misses, openShop, type Shop, sees } from './shop.ts'
+
+const tablet: Screen['device'] = { viewport: { width: 1024, height: 768 }, hasTouch: true, locale: 'en-GB', timezoneId: 'Europe/London' }
+
+async function openTablet(shop: Shop) {
+  const mara = await shop.server.signIn('mara')
+  const page = await shop.screen('tablet', '/lead', { device: tablet, token: mara.token })
+  await sees(people(page))
+  return { page, mara }
+}
+
+const people = (page: Page) => page.getByRole('complementary', { name: 'On the floor' })
+const person = (page: Page, name: string) => people(page).getByRole('listitem').filter({ hasText: name })
+const ticket = (page: Page, text: string) => page.getByRole('main').getByRole('listitem').filter({ hasText: text })
+const opener = (of: Locator) => of.locator('.opener')
+
+/** A real mouse, held down on the way. */
+async function drag(page: Page, from: Locator, to: Locator) {
+  const [a, b] = [(await from.boundingBox())!, (await to.boundingBox())!]
+  await page.mouse.move(a.x + a.width / 2, a.y + a.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(b.x + b.width / 2, b.y + b.height / 3, { steps: 5 })
+  return { over: page.locator('.person.over'), drop: () => page.mouse.up() }
+}
+
+test('lead: dragged, tapped or by keyboard, a promise goes to a colleague, whose handheld is asked, and back', async (t) => {
+  const shop = await openShop(t)
+  const [ben, dev] = [await shop.handheld('ben', { zone: 'hair' }), await shop.colleague('dev', { zone: 'till' })]
+  const { page, mara } = await openTablet(shop)
+  const { id } = await dev.makes({ kind: 'check-stock', zone: 'makeup', spot: 'mirror 1' })
+  const mirror = ticket(page, 'mirror 1')
+  await sees(mirror.getByText(/^Dev has it · since \d\d:\d\d$/))
+  const owner = async () => (await mara.call<{ owner: string | null }>('GET', `/v1/promises/${id}`)).owner
+
+  const dragged = await drag(page, opener(mirror), person(page, 'Ben'))
+  await sees(dragged.over.filter({ hasText: 'Ben' }))
+  await dragged.drop()
+  await sees(mirror.getByText(/^Ben has it/))
+  await sees(ask(ben.page).getByText('Dev promised, it is yours'))
+  expect(await owner()).toBe('ben')
+  await button(page.getByRole('status'), 'Undo').tap()
+  await sees(mirror.getByText(/^Dev has it/))
+  await misses(ask(ben.page))
+
+  await opener(mirror).tap()
+  await sees(person(page, 'Dev').getByText('has it', { exact: true }))
+  await button(people(page), 'Hand over to Ben').tap()
+  await sees(ask(ben.page).getByText('Dev promised, it is yours'))
+  await sees(mirror.getByText(/^Ben has it/))
+  // Nothing is chosen any more: a tap on a person gives them nothing.
+  await misses(button(people(page), 'Hand over to Dev'))
+  await person(page, 'Dev').tap()
+  expect(await owner()).toBe('ben')
+
+  await opener(mirror).focus()
+  await page.keyboard.press('Enter')
+  await button(mirror, 'Hand over to').focus()
+  await page.keyboard.press('Enter')
+  // It leads to the people; of those the one who has it is no button.
+  await page.keyboard.press('Enter')
+  await sees(mirror.getByText(/^Dev has it/))
+
+  // Let go over no person, or given up on the way, it stays where it is.
+  await (await drag(page, opener(mirror), page.getByRole('heading', { name: 'Larkspur' }))).drop()
+  const givenUp = await drag(page, opener(mirror), person(page, 'Ben'))
+  await page.keyboard.press('Escape')
+  await givenUp.drop()
+  await misses(page.locator('.ghost'))
+  expect(await owner()).toBe('dev')
+
+  // A finger drags by the handle.
+  const [from, to] = [(await mirror.locator('.handle').boundingBox())!, (await person(page, 'Ben').boundingBox())!]
+  const touch = await page.context().newCDPSession(page)
+  const at = (box: typeof from) => ({ touchPoints: [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }] })
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', ...at(from) })
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', ...at({ ...from, y: from.y + 30 }) })
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', ...at(to) })
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await sees(mirror.getByText(/^Ben has it/))
+})
+
+test('lead: the floor, a new time, what is refused, the closing, an ending put right; and the wall shows no name', async (t) => {
+  const shop = await openShop(t)
+  const [ana, dev] = [await shop.colleague('ana', { zone: 'makeup' }), await shop.colleague('dev', { zone: 'till' })]
+  const { page, mara } = await openTablet(shop)
+  await sees(page.getByText('No lead or manager is on shift · Nobody on shift knows fragrance · Nobody on shift knows hair'))
+  const board = await shop.board()
+  const stock = await dev.makes({ kind: 'check-stock', zone: 'till', spot: 'umbrella' })
+  const held = await ana.makes({ kind: 'hold-item', zone: 'stock', wants: 'blue tin' })
+  await sees(person(page, 'Dev').getByText('1 promise', { exact: true }))
+
+  const umbrella = ticket(page, 'umbrella')
+  await opener(umbrella).tap()
+  await button(umbrella, 'Put to the floor').tap()
+  await sees(page.getByRole('region', { name: 'Nobody asked' }).getByText('umbrella'))
+  await sees(column(board, 'Nobody asked').getByText('umbrella'))
+  expect(await board.getByRole('main').textContent()).not.toMatch(/Ana|Dev|Mara/)
+
+  await opener(umbrella).tap()
+  await button(umbrella, 'Extend').tap()
+  await button(umbrella, '+15 min').tap()
+  await misses(button(umbrella, '+15 min'))
+  await expect.poll(async () => (await mara.call<{ lap: number }>('GET', `/v1/promises/${stock.id}`)).lap, { timeout: 5_000 }).toBe(2)
+
+  // The tablet still shows him when his shift has ended at this very moment.
+  await page.route('**/v1/promises/*/hand-over', async (route) => {
+    await dev.call('DELETE', '/v1/shift')
+    await route.continue()
+  })
+  await opener(umbrella).tap()
+  await button(people(page), 'Hand over to Dev').tap()
+  await sees(umbrella.getByText(/^Dev is not on shift\. Choose somebody who is, or put it to the floor\./))
+  await misses(person(page, 'Dev'))
+
+  await page.getByRole('button', { name: /^Closing \d\d:\d\d/ }).tap()
+  const tin = page.getByRole('region', { name: 'Due when we are open next' }).getByText('blue tin')
+  await sees(tin)
+  const before = page.getByRole('region', { name: 'Due before closing' })
+  await opener(before.getByRole('listitem').filter({ hasText: 'umbrella' })).tap()
+  await button(before, 'Put to the floor').waitFor({ state: 'hidden' })
+  await before.getByRole('button', { name: /^Extend to \w+,? 01:00$/ }).tap()
+  await misses(before.getByText('umbrella'))
+  await sees(page.getByRole('region', { name: 'Due when we are open next' }).getByText('umbrella'))
+
+  await ana.sends(held.id, 'break')
+  await misses(tin)
+  await button(page, 'Ended lately').tap()
+  const ended = ticket(page, 'blue tin')
+  await sees(ended.getByText('Broken: walked out'))
+  await opener(ended).tap()
+  await button(ended, 'Kept').tap()
+  await sees(ended.getByText('This ending was corrected.'))
+  expect(await mara.call('GET', `/v1/promises/${held.id}`)).toMatchObject({ status: 'kept', ending: { corrected: true } })
+})
+
+test('story: it is told from the beginning, goes on while it is open, and can be printed', async (t) => {
+  const shop = await openShop(t)
+  const [ana, ben] = [await shop.colleague('ana', { zone: 'hair' }), await shop.colleague('ben', { zone: 'hair' })]
+  const { id } = await ana.makes({ kind: 'find-someone', zone: 'hair', spot: 'mirror 5', wants: 'a gloss' })
+  const page = await shop.screen('story', `/promises/${id}`, { token: ana.token })
+  const steps = page.getByRole('region', { name: 'What happened' }).getByRole('listitem')
+  await sees(steps.filter({ hasText: /Ana promised it\. It is for whoever can help\. Due at \d\d:\d\d\./ }))
+  await sees(steps.filter({ hasText: /Asked for help: Ben\.\s*Ben: has the skill · same zone · free/ }))
+  await sees(page.getByRole('region', { name: 'What happens next' }).getByText('the manager on duty is asked'))
+  await ben.sends(id, 'pass')
+  await sees(page.getByText('Nobody asked', { exact: true }))
+  await ben.sends(id, 'take')
+  await sees(steps.filter({ hasText: 'Ben takes it.' }))
+  await ben.sends(id, 'keep')
+  await sees(steps.filter({ hasText: /Ben keeps it, \d:\d\d before it is due\./ }))
+  await misses(page.getByRole('region', { name: 'What happens next' }))
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  await misses(button(page, 'Print'))
+  const colours = await page.evaluate(() => [
+    getComputedStyle(document.body).color,
+    getComputedStyle(document.documentElement).backgroundColor,
+  ])
+  expect(colours).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)'])
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1')
+  expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1)
+})
+
+test('lead: an associate is told that the tablet is not theirs, and whoever is not signed in is asked who they are', async (t) => {
+  const shop = await openShop(t)
+  const ana = await shop.server.signIn('ana')
+  const page = await shop.screen('ana', '/lead', { device: tablet, token: ana.token })
+  await sees(page.getByRole('heading', { name: 'This screen is for leads and managers.' }))
+  await button(page, 'Sign out').tap()
+  await sees(page.getByRole('heading', { name: 'Who is it? Sign in to open the tablet.' }))
+  await page.goto(`${shop.server.address}/promises/none`)
+  await sees(page.getByRole('heading', { name: 'Who is it? Sign in to read the story.' }))
+})
