@@ -22,6 +22,7 @@ export const phone: BrowserContextOptions = {
   timezoneId: 'Europe/London',
   locale: 'en-GB',
 }
+export const tablet: BrowserContextOptions = { ...phone, viewport: { width: 1024, height: 768 }, isMobile: false }
 export const wall: BrowserContextOptions = { viewport: { width: 1920, height: 1080 }, timezoneId: 'Europe/London', locale: 'en-GB' }
 
 export type Screen = {

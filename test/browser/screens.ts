@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { customerToken } from '@kept/api/customer/token.ts'
 import { openSecrets, secretOf } from '@kept/api/secrets.ts'
 import type { Browser, Page } from 'playwright-core'
-import { openBrowser, openScreen, phone, wall } from './devices.ts'
+import { openBrowser, openScreen, phone, tablet, wall } from './devices.ts'
 import { type Colleague, STORE, startServer } from './server.ts'
 
 const folder = 'docs/screens'
@@ -114,6 +114,19 @@ async function floor(browser: Browser, { ana, ben, chloe, dev, mara }: Staff) {
   await take(asked, 'ask')
   await board.getByText('Asking…').first().waitFor()
   await take(board, 'board')
+  await ofALead(browser, mara)
+}
+
+async function ofALead(browser: Browser, mara: Colleague) {
+  const page = await open(browser, '/lead', tablet, mara.token)
+  const gloss = page.getByRole('main').getByRole('listitem').filter({ hasText: 'a gloss without silicone' })
+  await gloss.locator('.opener').tap()
+  await page.getByRole('button', { name: /^Hand over to Ben/ }).waitFor()
+  await take(page, 'lead')
+  await gloss.getByRole('link', { name: 'Story' }).tap()
+  await page.getByRole('region', { name: /^What happens next/ }).waitFor()
+  await page.setViewportSize({ width: 768, height: 1024 })
+  await take(page, 'story')
 }
 
 /** What customers see on their own phones, and where they come from. */

@@ -1,6 +1,6 @@
 // Every screen of the product, each in a state that is full of things.
 import type { Page } from 'playwright-core'
-import { phone } from './devices.ts'
+import { phone, tablet } from './devices.ts'
 import { ask, button, card, column, misses, notLive, type Shop, sees, tile } from './shop.ts'
 
 type Look = (name: string, page: Page) => Promise<void>
@@ -10,6 +10,7 @@ export const tours = {
   'at the door': looksAtDoors,
   'of the handheld': looksAtHandheld,
   'of the board': looksAtBoard,
+  'of the tablet': looksAtTablet,
 }
 
 async function looksAtDoors(shop: Shop, look: Look) {
@@ -145,4 +146,26 @@ async function looksAtBoard(shop: Shop, look: Look) {
   await sees(column(page, 'Soon').getByRole('listitem').first())
   await sees(column(page, 'Nobody asked').getByRole('listitem').first())
   await look('board', page)
+}
+
+async function looksAtTablet(shop: Shop, look: Look) {
+  const [dev, mara] = [await shop.colleague('dev', { zone: 'till' }), await shop.server.signIn('mara')]
+  await dev.makes({ kind: 'something-else', zone: 'makeup', dueInMs: 1_000 })
+  const stock = { kind: 'check-stock', zone: 'stock', wants: 'blue tin, 250 ml, the last one on the shelf' }
+  const { id } = await dev.makes({ ...stock, spot: 'third counter from the left, lady in a green coat' })
+  await dev.sends((await dev.makes(stock)).id, 'break')
+  await shop.colleague('chloe', { zone: 'fragrance', availability: 'on-break' })
+  const page = await shop.screen('tablet', '/lead', { device: tablet, token: mara.token })
+  const chosen = page.getByRole('main').getByRole('listitem').filter({ hasText: 'green coat' })
+  await chosen.locator('.opener').tap()
+  await button(chosen, 'Extend').tap()
+  await sees(page.getByRole('button', { name: /^Hand over to Chloe/ }))
+  await look('tablet', page)
+  await button(page, 'Ended lately').tap()
+  await page.getByRole('main').getByRole('listitem').filter({ hasText: 'blue tin' }).locator('.opener').tap()
+  await sees(button(page, 'Kept'))
+  await look('ended lately', page)
+  await page.goto(`${shop.server.address}/promises/${id}`)
+  await sees(page.getByRole('region', { name: /^What happens next/ }))
+  await look('story', page)
 }

@@ -1,9 +1,9 @@
 // A tone when a promise stands there that nobody was asked about: the only thing on the board that cannot wait for a glance.
 import { effect, signal } from '@preact/signals'
 import { loaded, promises } from '../live.ts'
+import { columns } from '../parts/columns.ts'
 import { say } from '../say.ts'
 import { audible, chime, wakeSound } from '../sound.ts'
-import { columns } from '../parts/columns.ts'
 import { ringFor } from './ring-for.ts'
 
 const KEY = 'kept-board-tone'

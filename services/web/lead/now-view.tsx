@@ -12,6 +12,8 @@ export type Giving = {
   give: (it: PromiseView, onto: string) => void
 }
 
+/** Nobody scrolls further: what is below is less urgent, and comes up as the rest is done. */
+const SHOWN_AT_MOST = 40
 const icons = { overdue: 'alert', 'nobody-asked': 'unasked', soon: 'clock' }
 
 /** The board's three columns, with names. What is worst comes first, where there is room for one only. */
@@ -27,10 +29,11 @@ export function NowView({ chosenId, choose, give }: Giving) {
           </h2>
           {lists[name].length === 0 && loaded.value && <p class="none quiet">{say(`board-${name}-none`)}</p>}
           <ul>
-            {lists[name].map((it) => (
+            {lists[name].slice(0, SHOWN_AT_MOST).map((it) => (
               <Ticket key={it.id} it={it} chosen={it.id === chosenId} choose={choose} give={give} />
             ))}
           </ul>
+          {lists[name].length > SHOWN_AT_MOST && <p class="none">{say('board-more', { count: lists[name].length - SHOWN_AT_MOST })}</p>}
         </section>
       ))}
     </main>

@@ -45,7 +45,8 @@ function Person({ person, it, give }: Choosing & { person: OnShift }) {
   return (
     <li data-onto={person.id} class={`person ${person.availability} ${person.reachable ? '' : 'unreached'} ${over(person.id)}`}>
       {it && !has ? (
-        <button type="button" class="button" aria-label={say('lead-give', { name: person.name })} onClick={() => give(person.id)}>
+        <button type="button" class="button" onClick={() => give(person.id)}>
+          <span class="unseen">{say('shift-hand-over-to')} </span>
           {about}
         </button>
       ) : (

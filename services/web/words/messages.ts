@@ -294,7 +294,6 @@ export type Messages = {
   'lead-ended-none': []
   'lead-choose': []
   'lead-give-to': []
-  'lead-give': [{ name: string }]
   'lead-lead': []
   'lead-manager': []
   'lead-load': [{ count: number }]

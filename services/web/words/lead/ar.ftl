@@ -7,7 +7,6 @@ lead-ended = انتهت مؤخرًا
 lead-ended-none = لم ينتهِ شيء مؤخرًا
 lead-choose = المس وعدًا أولًا، أو اسحبه إلى شخص.
 lead-give-to = المس من يتولّاه، أو اسحبه إليه.
-lead-give = تسليم إلى { $name }
 lead-lead = مسؤول
 lead-manager = مدير
 lead-load =

@@ -7,7 +7,6 @@ lead-ended = Zuletzt beendet
 lead-ended-none = Zuletzt wurde nichts beendet
 lead-choose = Zuerst ein Versprechen antippen oder auf jemanden ziehen.
 lead-give-to = Antippen, wer es übernimmt, oder dorthin ziehen.
-lead-give = An { $name } übergeben
 lead-lead = Leitung
 lead-manager = Filialleitung
 lead-load =

@@ -7,7 +7,6 @@ lead-ended = Ended lately
 lead-ended-none = Nothing has ended lately
 lead-choose = Tap a promise first, or drag it onto somebody.
 lead-give-to = Tap who takes it, or drag it there.
-lead-give = Hand over to { $name }
 lead-lead = lead
 lead-manager = manager
 # Open promises that somebody has now.

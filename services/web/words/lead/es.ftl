@@ -7,7 +7,6 @@ lead-ended = Recién terminadas
 lead-ended-none = No ha terminado nada hace poco
 lead-choose = Toca primero una promesa, o arrástrala hasta alguien.
 lead-give-to = Toca a quien se encarga, o arrástrala hasta allí.
-lead-give = Pasar a { $name }
 lead-lead = encargado/a
 lead-manager = gerente
 lead-load =
