@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { test } from 'vitest'
 import { tablet } from './devices.ts'
-import { ask, button, column, misses, openShop, type Shop, sees } from './shop.ts'
+import { ask, button, card, column, misses, openShop, type Shop, sees } from './shop.ts'
 
 async function openTablet(shop: Shop) {
   const mara = await shop.server.signIn('mara')
@@ -138,9 +138,11 @@ test.concurrent('lead: the floor, a new time, what is refused, the closing, an e
 
 test.concurrent('story: it is told from the beginning, goes on while it is open, and can be printed', async (t) => {
   const shop = await openShop(t)
-  const [ana, ben] = [await shop.colleague('ana', { zone: 'hair' }), await shop.colleague('ben', { zone: 'hair' })]
+  const ben = await shop.colleague('ben', { zone: 'hair' })
+  const { page, colleague: ana } = await shop.handheld('ana', { zone: 'hair' })
   const { id } = await ana.makes({ kind: 'find-someone', zone: 'hair', spot: 'mirror 5', wants: 'a gloss' })
-  const page = await shop.screen('story', `/promises/${id}`, { token: ana.token })
+  await button(card(page, 'mirror 5'), 'More').tap()
+  await card(page, 'mirror 5').getByRole('link', { name: 'Story' }).tap()
   const steps = page.getByRole('region', { name: 'What happened' }).getByRole('listitem')
   await sees(steps.filter({ hasText: /Ana promised it\. It is for whoever can help\. Due at \d\d:\d\d\./ }))
   await sees(steps.filter({ hasText: /Asked for help: Ben\.\s*Ben: has the skill · same zone · free/ }))
@@ -164,6 +166,8 @@ test.concurrent('story: it is told from the beginning, goes on while it is open,
 
   // The tablet is not hers, and says so; whoever is not signed in is asked who they are.
   await page.emulateMedia({ media: 'screen' })
+  await button(page, 'Back').tap()
+  await sees(page.getByText('Nobody waits for a promise of yours.'))
   await page.goto(`${shop.server.address}/lead`)
   await sees(page.getByRole('heading', { name: 'This screen is for leads and managers.' }))
   await button(page, 'Sign out').tap()

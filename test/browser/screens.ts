@@ -118,7 +118,7 @@ async function floor(browser: Browser, { ana, ben, chloe, dev, mara }: Staff) {
 }
 
 async function ofALead(browser: Browser, mara: Colleague) {
-  const page = await open(browser, '/lead', tablet, mara.token)
+  const page = await open(browser, '/lead', { ...tablet, viewport: { width: 1280, height: 800 } }, mara.token)
   const gloss = page.getByRole('main').getByRole('listitem').filter({ hasText: 'a gloss without silicone' })
   await gloss.locator('.opener').tap()
   await page.getByRole('button', { name: /^Hand over to Ben/ }).waitFor()
