@@ -1,7 +1,9 @@
 // What the screens say, in the language of this device. The texts are in words/, one file a language.
 import { FluentBundle, FluentResource } from '@fluent/bundle'
 import { signal } from '@preact/signals'
-import type { Messages } from './words/messages.ts'
+import type { Messages as OfTheLead } from './words/lead/messages.ts'
+import type { Messages as OfAllScreens } from './words/messages.ts'
+import type { Messages as OfAStory } from './words/told/messages.ts'
 
 /** Each language by its own name. */
 export const languages = { en: 'English', es: 'Español', de: 'Deutsch', ar: 'العربية' } as const
@@ -9,6 +11,7 @@ export type Language = keyof typeof languages
 
 /** Numbers and times as each writes them: 24 hours, and in Arabic the digits that stand on tills and price tags. */
 const formats: Record<Language, string> = { en: 'en-GB', es: 'es', de: 'de', ar: 'ar-u-nu-latn' }
+type Messages = OfAllScreens & OfTheLead & OfAStory
 type Texts = Record<Language, () => Promise<{ default: string }>>
 const all: Texts[] = [
   {

@@ -18,8 +18,8 @@ const server = import.meta.glob<string>(['../../api/**/*.ts', '../../../packages
   eager: true,
 })
 
-const resourceOf = (language: string): Resource =>
-  parse(parts.map((part) => texts[`${part}/${language}.ftl`] ?? '').join('\n'), { withSpans: false })
+const resourceOf = (language: string, among = parts): Resource =>
+  parse(among.map((part) => texts[`${part}/${language}.ftl`] ?? '').join('\n'), { withSpans: false })
 
 /** Everything in a message, from the outside to the inside. */
 function* nodes(node: unknown): Generator<object> {
@@ -29,8 +29,8 @@ function* nodes(node: unknown): Generator<object> {
 }
 
 /** Every message in order, with its attributes and the variables it names. */
-function shapes(language: string): Shape[] {
-  return resourceOf(language).body.flatMap((entry) => {
+function shapes(language: string, among = parts): Shape[] {
+  return resourceOf(language, among).body.flatMap((entry) => {
     if (entry.type !== 'Message') return []
     const variables = new Set([...nodes(entry)].flatMap((node) => (node instanceof VariableReference ? [node.id.name] : [])))
     return [{ id: entry.id.name, attributes: entry.attributes.map(({ id }) => id.name), variables: [...variables].sort() }]
@@ -39,9 +39,9 @@ function shapes(language: string): Shape[] {
 
 const numbers = ['count', 'seconds']
 
-/** Each message with its arguments, as the type that `say` goes by. */
-function messagesAsType(): string {
-  const lines = shapes('en').map(({ id, variables }) => {
+/** Each message of a folder with its arguments, as the type that `say` goes by. */
+function messagesAsType(part: string): string {
+  const lines = shapes('en', [part]).map(({ id, variables }) => {
     const args = variables.map((name) => `${name}: ${numbers.includes(name) ? 'number' : 'string'}`)
     return `  '${id}': [${args.length === 0 ? '' : `{ ${args.join('; ')} }`}]`
   })
@@ -86,8 +86,8 @@ test.for(Object.keys(languages))('words: in %s a number chooses among the plural
   expect(wrong).toEqual([])
 })
 
-test('words: the type that ids and arguments are checked by is that of the texts', async () => {
-  await expect(messagesAsType()).toMatchFileSnapshot('./messages.ts')
+test.for(parts)('words: the type that ids and arguments in %s are checked by is that of the texts', async (part) => {
+  await expect(messagesAsType(part)).toMatchFileSnapshot(`${part}/messages.ts`)
 })
 
 test('words: every message is used, and every one that is used exists', () => {

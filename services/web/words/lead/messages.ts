@@ -1,0 +1,32 @@
+// Written by words.test.ts from the texts in English: `npm test -- services/web/words -u` writes it anew.
+
+/** Every message, with the arguments it wants. */
+export type Messages = {
+  'lead-views': []
+  'lead-now': []
+  'lead-closing': [{ time: string }]
+  'lead-ended': []
+  'lead-ended-none': []
+  'lead-choose': []
+  'lead-give-to': []
+  'lead-lead': []
+  'lead-manager': []
+  'lead-load': [{ count: number }]
+  'lead-unreached': []
+  'lead-skills': [{ skills: string }]
+  'lead-has-it': []
+  'lead-is-asked': []
+  'lead-since': [{ time: string }]
+  'lead-moved': [{ kind: string; name: string }]
+  'lead-moved-to-floor': [{ kind: string }]
+  'lead-before-closing': []
+  'lead-before-closing-at': [{ time: string }]
+  'lead-nothing-before-closing': []
+  'lead-next-opening': []
+  'lead-nothing-next': []
+  'lead-extend-to': [{ time: string }]
+  'lead-corrected': []
+  'lead-claimed': []
+  'lead-correct': []
+  'lead-not-in-charge': []
+}
