@@ -61,6 +61,7 @@ function greeting(address: string, { view }: OpenNode): string {
     `  Start page  ${address}/`,
     `  Handheld    ${address}/handheld`,
     `  Board       ${address}/board`,
+    `  Lead        ${address}/lead`,
     `  API         ${address}/docs`,
     '',
   ]

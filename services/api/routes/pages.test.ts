@@ -85,3 +85,19 @@ test('pages: what is compressed is the file itself, and whoever takes no compres
     expect(small.headers['content-security-policy']).toBe(plain.headers['content-security-policy'])
   }
 })
+
+test('pages: each screen is asked for anew, lets nothing of others run, and there is one for the story of any promise', async () => {
+  const api = await openApi()
+  for (const path of ['/', '/handheld', '/board', '/lead', '/promises/a1', '/promises/none-_Z?from=lead']) {
+    const { statusCode, headers, body } = await api.get(path)
+    expect([path, statusCode, headers['content-type'], headers['cache-control']]).toEqual([
+      path,
+      200,
+      'text/html; charset=utf-8',
+      'public, max-age=0',
+    ])
+    expect(String(headers['content-security-policy'])).toContain("script-src 'self';")
+    expect(body).not.toMatch(/<script(?![^>]* src=)/)
+  }
+  for (const path of ['/promises', '/promises/a/b', '/lead/x']) expect((await api.get(path)).statusCode).toBe(404)
+})

@@ -1,11 +1,15 @@
 // A promise dragged onto a person, by mouse, pen or finger. A finger drags by the handle alone: elsewhere it scrolls.
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 
 /** Nearer than this a hand only trembled, and it was a tap. */
 const FROM_PX = 8
 
 /** What is dragged just now, where, and onto what. */
 export const dragged = signal<{ id: string; x: number; y: number; onto: string | undefined } | undefined>(undefined)
+
+/** The same without its place, which changes with each movement. */
+export const draggedId = computed(() => dragged.value?.id)
+export const draggedOnto = computed(() => dragged.value?.onto)
 
 /** Begins to drag the promise, once the pointer has moved. `drop` gets the `data-onto` of what it is let go over. */
 export function startDrag(event: PointerEvent, id: string, drop: (onto: string) => void): void {

@@ -15,7 +15,7 @@ import { kindName } from '../words.ts'
 import { move } from './act.ts'
 import { byClosing, closing, followClosing } from './closing.ts'
 import { ClosingView } from './closing-view.tsx'
-import { dragged } from './drag.ts'
+import { dragged, draggedId } from './drag.ts'
 import { EndedView } from './ended-view.tsx'
 import { NowView } from './now-view.tsx'
 import { People, THE_FLOOR } from './people.tsx'
@@ -34,7 +34,7 @@ function Lead({ storeName }: { storeName: string }) {
   const view = useSignal<'now' | 'closing' | 'ended'>('now')
   const chosenId = useSignal<string | undefined>(undefined)
   // Only an open promise can be given to anybody: one that ends meanwhile is let go.
-  const chosen = useComputed(() => openOne(dragged.value?.id ?? chosenId.value))
+  const chosen = useComputed(() => openOne(draggedId.value ?? chosenId.value))
   useEffect(() => {
     void loadStores()
     const stops = [openLive(false), stayAwake(), followClosing()]
@@ -53,7 +53,9 @@ function Lead({ storeName }: { storeName: string }) {
     choose(undefined)
   }
   const give = async (it: PromiseView, onto: string) => {
-    if (await move(it, onto === THE_FLOOR ? null : onto)) choose(undefined)
+    // On the way something may have happened to it.
+    const now = promises.value.get(it.id) ?? it
+    if (await move(now, onto === THE_FLOOR ? null : onto)) choose(undefined)
   }
   const lists = closing.value && byClosing(promises.value.values(), closing.value)
   const giving = { chosenId: chosenId.value, choose, give }

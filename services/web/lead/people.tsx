@@ -5,7 +5,7 @@ import { floor, loaded, promises } from '../live.ts'
 import { Icon } from '../parts/icon.tsx'
 import { asIs, say, sayNumber } from '../say.ts'
 import { zoneName } from '../words.ts'
-import { dragged } from './drag.ts'
+import { draggedOnto } from './drag.ts'
 
 /** What stands for the floor itself, which is no person: no id of one has an underscore. */
 export const THE_FLOOR = 'the_floor'
@@ -64,7 +64,7 @@ const loads = computed(() => {
   return found
 })
 
-const over = (onto: string) => (dragged.value?.onto === onto ? 'over' : '')
+const over = (onto: string) => (draggedOnto.value === onto ? 'over' : '')
 
 function About({ person, it }: { person: OnShift; it: PromiseView | undefined }) {
   const { name, role, zone, skills, availability, reachable } = person

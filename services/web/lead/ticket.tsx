@@ -7,7 +7,7 @@ import { asIs, say, sayTime } from '../say.ts'
 import { me } from '../session.ts'
 import { kindName, place, statusLine } from '../words.ts'
 import { busy, refused } from './act.ts'
-import { dragged, startDrag } from './drag.ts'
+import { draggedId, startDrag } from './drag.ts'
 import { Acts } from './ticket-acts.tsx'
 
 type Ticket = {
@@ -22,7 +22,7 @@ type Ticket = {
 /** One open promise with names: tap it to choose it, or drag it onto a person. */
 export function Ticket({ it, chosen, choose, give, children }: Ticket) {
   const drag = (event: PointerEvent) => startDrag(event, it.id, (onto) => give(it, onto))
-  const classes = ['ticket', chosen ? 'chosen' : '', dragged.value?.id === it.id ? 'dragged' : '']
+  const classes = ['ticket', chosen ? 'chosen' : '', draggedId.value === it.id ? 'dragged' : '']
   return (
     <li class={classes.join(' ')} aria-busy={busy.value.has(it.id)}>
       <div class="face">
