@@ -27,7 +27,13 @@ export default defineConfig({
         [worker]: page('worker/sw.ts'),
       },
       // A worker is asked for by one name for ever: whether it is new, its contents tell.
-      output: { entryFileNames: ({ name }) => (name === worker ? '[name].js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === worker ? '[name].js' : 'assets/[name]-[hash].js'),
+        // What the screens share is one file, and not one for each set of screens that share a part of it.
+        codeSplitting: {
+          groups: [{ name: 'parts', test: /web\/(base|begin|live|sound|sign-in|parts\/(waiting|stream-note|due|extend|language))/ }],
+        },
+      },
     },
   },
   // For work on the screens: `vite` beside a running server.
