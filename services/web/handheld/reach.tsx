@@ -1,22 +1,23 @@
 // Whether asks reach this device in a pocket. None of it is needed to begin with, so it comes after the first screen.
 import { signal } from '@preact/signals'
+import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
 
-const parts = signal<typeof import('./reach/reach-lines.tsx') | undefined>(undefined)
+type Parts = { note: ComponentType; line: ComponentType }
+const parts = signal<Parts | undefined>(undefined)
 
 /** `note` at the lower edge, for the beginning of a shift; `line` in the menu, at any time. */
-export function Reach({ as }: { as: 'note' | 'line' }) {
+export function Reach({ as }: { as: keyof Parts }) {
   useEffect(() => {
     if (!parts.peek())
       import('./reach/reach-lines.tsx').then(
-        (it) => {
-          parts.value = it
+        ({ ReachNote, ReachLine }) => {
+          parts.value = { note: ReachNote, line: ReachLine }
         },
         // Without a network nothing can be tested either: it is told the next time.
         () => {},
       )
   }, [])
-  if (!parts.value) return null
-  const { ReachNote, ReachLine } = parts.value
-  return as === 'note' ? <ReachNote /> : <ReachLine />
+  const Part = parts.value?.[as]
+  return Part ? <Part /> : null
 }
