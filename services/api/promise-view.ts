@@ -100,7 +100,7 @@ function eventView({ type, revision, data }: PromiseEvent & { revision: number }
 
 const instants: Record<string, string> = {
   ...{ atMs: 'at', madeAtMs: 'madeAt', startMs: 'startAt', dueMs: 'dueAt', fromDueMs: 'fromDueAt', closesAtMs: 'closesAt' },
-  ...{ untilMs: 'until', resumeAtMs: 'resumeAt', endedAtMs: 'endedAt' },
+  ...{ untilMs: 'until', resumeAtMs: 'resumeAt', endedAtMs: 'endedAt', saidAtMs: 'saidAt' },
 }
 
 function onTheWire(data: unknown): unknown {

@@ -112,3 +112,13 @@ test('lead: a promise says since when it has its owner, and nothing of it on the
   expect(handed.json()).toMatchObject({ owner: 'ben', ownerSince: '2026-06-01T09:00:10.000Z' })
   expect((await api.post('/v1/promises/p/put-to-floor', ben)).json()).toMatchObject({ owner: null, ownerSince: null })
 })
+
+test('story: what was added to a promise is told with its time as every other', async () => {
+  const api = await openApi()
+  const ana = await api.token('ana', { zone: 'makeup' })
+  await api.post('/v1/promises', ana, { id: 'p', kind: 'check-stock', zone: 'makeup' })
+  expect((await api.post('/v1/promises/p/say-more', ana, { spot: 'mirror 5' })).statusCode).toBe(200)
+  const { events } = history.parse((await api.get('/v1/promises/p/history', ana)).json())
+  expect(events.at(-1)).toMatchObject({ type: 'more-said', spot: 'mirror 5', saidAt: '2026-06-01T09:00:00.000Z' })
+  expect(events.flatMap((event) => Object.keys(event).filter((name) => name.endsWith('AtMs')))).toEqual([])
+})

@@ -22,6 +22,8 @@ type Said = {
   word: Word
   endedAt: string
   evidence: string
+  spot: string
+  wants: string
 }
 
 /** One step of a story: what happened at one moment, which may be several events. */
@@ -35,7 +37,7 @@ export type Moment = {
 
 /** What goes with the event before it when both come at once. */
 const joins: Record<string, string[]> = {
-  'lap-started': ['promise-made', 'promise-extended'],
+  'lap-started': ['promise-made', 'promise-extended', 'more-said'],
   'put-to-floor': ['lap-started', 'ladder-resumed'],
   asked: ['rung-reached', 'handed-over', 'nudged', 'ladder-resumed'],
   'rung-reached': ['nudged'],

@@ -1,6 +1,6 @@
 // What a moment of a promise's story says, in sentences that can be read aloud.
 import type { Actor, Why } from '@kept/contracts/words'
-import { say, sayList, sayTime } from '../say.ts'
+import { asIs, say, sayList, sayTime } from '../say.ts'
 import { nameOf, span } from '../words.ts'
 import { askedNobody, type Happened, type Moment } from './happened.ts'
 
@@ -45,6 +45,8 @@ function sentences(event: Told, dueMs: number, before: Told | undefined): string
       return [say('told-extended', { name: by, reason: say(`reason-${event.reason as 'other'}`) })]
     case 'nudged':
       return [say('told-nudged')]
+    case 'more-said':
+      return [moreSaid(event, by)]
     case 'promise-ended':
       return ended(event, dueMs)
     case 'ending-withdrawn':
@@ -112,6 +114,12 @@ function putToFloor({ by, from, reason }: Happened): string[] {
   if (reason === 'shift-ended') return [say('told-floor-shift', { name: nameOf(from ?? '') })]
   if (from == null) return [say('told-for-floor')]
   return [reason === 'decided' && by.id !== from ? say('told-floor-decided', { name: actorName(by) }) : say('told-floor')]
+}
+
+/** Where or what about; a new due time follows by itself. */
+function moreSaid({ spot, wants }: Happened, name: string): string {
+  const what = [spot, wants].flatMap((one) => (one === undefined ? [] : [asIs(one)])).join(' · ')
+  return what === '' ? say('told-more-due', { name }) : say('told-more', { name, what })
 }
 
 function ended(event: Happened, dueMs: number): string[] {

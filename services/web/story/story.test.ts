@@ -144,6 +144,17 @@ test('story: endings that were not kept, and what came late, are said without bl
   ])
 })
 
+test('story: what was said after the tap is told with it, and a new due time once', () => {
+  expect(
+    told(
+      ...made('ana'),
+      it(5, 'more-said', 'ana', { spot: 'mirror 5', wants: 'a gloss' }),
+      it(9, 'more-said', 'ana'),
+      it(9, 'lap-started', 'ana', { dueAt: iso(600), rungs }),
+    ).slice(1),
+  ).toEqual(['5: Ana adds: mirror 5 · a gloss.', '9: Ana says by when. Due at 14:10.'])
+})
+
 test('P15 story: an outage is told, and what was missed is left out', () => {
   expect(
     told(

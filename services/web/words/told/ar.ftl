@@ -53,6 +53,8 @@ told-floor-decided = تُرك للجميع بقرار { $name }، لمن يتف�
 told-floor-shift = انتهت وردية { $name }، فتُرك للجميع.
 told-extended = اتفاق جديد مع الزبون على الموعد، من { $name }. السبب: { $reason }.
 told-nudged = قال الزبون: ما زلت أنتظر.
+told-more = إضافة من { $name }: { $what }.
+told-more-due = تحديد الموعد من { $name }.
 
 told-kept-early = تمّ الوفاء به لدى { $name }، قبل الموعد بـ { $span }.
 told-kept-late = تمّ الوفاء به لدى { $name }، بعد الموعد بـ { $span }.

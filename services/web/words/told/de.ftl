@@ -53,6 +53,8 @@ told-floor-decided = { $name } gibt es für alle frei.
 told-floor-shift = Der Dienst von { $name } endet, und es ist für alle frei.
 told-extended = { $name } vereinbart mit der Kundschaft eine neue Zeit. Grund: { $reason }.
 told-nudged = Die Kundschaft sagt: Ich warte noch.
+told-more = { $name } ergänzt: { $what }.
+told-more-due = { $name } sagt, bis wann.
 
 told-kept-early = { $name } hält es, { $span } vor der Zeit.
 told-kept-late = { $name } hält es, { $span } nach der Zeit.

@@ -54,6 +54,8 @@ told-floor-decided = { $name } puts it to the floor, for whoever is free.
 told-floor-shift = The shift of { $name } ends, and it goes to the floor.
 told-extended = { $name } agrees a new time with the customer. Reason: { $reason }.
 told-nudged = The customer says: still waiting.
+told-more = { $name } adds: { $what }.
+told-more-due = { $name } says by when.
 
 # Kept on somebody's word, by the customer's, by a system's proof.
 told-kept-early = { $name } keeps it, { $span } before it is due.

@@ -53,6 +53,8 @@ told-floor-decided = { $name } la deja para el equipo, para quien esté libre.
 told-floor-shift = Termina el turno de { $name }, y queda para el equipo.
 told-extended = { $name } acuerda otra hora con el cliente. Motivo: { $reason }.
 told-nudged = El cliente dice: sigo esperando.
+told-more = { $name } añade: { $what }.
+told-more-due = { $name } dice para cuándo.
 
 told-kept-early = { $name } la cumple, { $span } antes de que venza.
 told-kept-late = { $name } la cumple, { $span } después de vencer.

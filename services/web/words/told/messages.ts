@@ -51,6 +51,8 @@ export type Messages = {
   'told-floor-shift': [{ name: string }]
   'told-extended': [{ name: string; reason: string }]
   'told-nudged': []
+  'told-more': [{ name: string; what: string }]
+  'told-more-due': [{ name: string }]
   'told-kept-early': [{ name: string; span: string }]
   'told-kept-late': [{ name: string; span: string }]
   'told-customer-early': [{ span: string }]
