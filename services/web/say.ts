@@ -3,6 +3,7 @@ import { FluentBundle, FluentResource } from '@fluent/bundle'
 import { signal } from '@preact/signals'
 import type { Messages as OfTheLead } from './words/lead/messages.ts'
 import type { Messages as OfAllScreens } from './words/messages.ts'
+import type { Messages as OfReach } from './words/reach/messages.ts'
 import type { Messages as OfAStory } from './words/told/messages.ts'
 
 /** Each language by its own name. */
@@ -11,7 +12,7 @@ export type Language = keyof typeof languages
 
 /** Numbers and times as each writes them: 24 hours, and in Arabic the digits that stand on tills and price tags. */
 const formats: Record<Language, string> = { en: 'en-GB', es: 'es', de: 'de', ar: 'ar-u-nu-latn' }
-type Messages = OfAllScreens & OfTheLead & OfAStory
+type Messages = OfAllScreens & OfTheLead & OfAStory & OfReach
 type Texts = Record<Language, () => Promise<{ default: string }>>
 const all: Texts[] = [
   {
@@ -22,7 +23,7 @@ const all: Texts[] = [
   },
 ]
 
-/** Adds texts that only some pages say. Call it before the first `speak`. */
+/** Adds texts that only some pages say. Call it before the first `speak`, or `speakOn` after it. */
 export function alsoSpeak(texts: Texts): void {
   all.push(texts)
 }
@@ -69,6 +70,9 @@ export async function speak(language: Language): Promise<void> {
     list: new Intl.ListFormat(format),
   }
 }
+
+/** Goes on with the texts that have been added since. Rejects when they cannot be had. */
+export const speakOn = () => speak(latest ?? wished())
 
 /** Speaks this language, and remembers it on this device. */
 export async function choose(language: Language): Promise<void> {

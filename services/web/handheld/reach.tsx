@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { speakOn } from '../say.ts'
 
 type Parts = { note: ComponentType; line: ComponentType }
 const parts = signal<Parts | undefined>(undefined)
@@ -10,14 +11,15 @@ const parts = signal<Parts | undefined>(undefined)
 export function Reach({ as }: { as: keyof Parts }) {
   useEffect(() => {
     if (!parts.peek())
-      import('./reach/reach-lines.tsx').then(
-        ({ ReachNote, ReachLine }) => {
-          parts.value = { note: ReachNote, line: ReachLine }
-        },
-        // Without a network nothing can be tested either: it is told the next time.
-        () => {},
-      )
+      // Without a network nothing can be tested either: it is told the next time.
+      load().catch(() => {})
   }, [])
   const Part = parts.value?.[as]
   return Part ? <Part /> : null
+}
+
+async function load(): Promise<void> {
+  const { ReachNote, ReachLine } = await import('./reach/reach-lines.tsx')
+  await speakOn()
+  parts.value = { note: ReachNote, line: ReachLine }
 }

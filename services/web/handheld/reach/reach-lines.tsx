@@ -4,11 +4,18 @@ import { useEffect } from 'preact/hooks'
 import { stream } from '../../live.ts'
 import { taps } from '../../outbox/outbox.ts'
 import { Icon } from '../../parts/icon.tsx'
-import { say } from '../../say.ts'
+import { alsoSpeak, say } from '../../say.ts'
 import { me } from '../../session.ts'
 import { followNotifications } from './notifications.ts'
 import { askPermission, followReach, type OpenOnly, reach, testReach } from './reach.ts'
 import './reach.css'
+
+alsoSpeak({
+  en: () => import('../../words/reach/en.ftl?raw'),
+  es: () => import('../../words/reach/es.ftl?raw'),
+  de: () => import('../../words/reach/de.ftl?raw'),
+  ar: () => import('../../words/reach/ar.ftl?raw'),
+})
 
 const GOOD_NEWS_MS = 6_000
 const KEY = 'kept-reach-told'
