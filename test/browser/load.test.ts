@@ -15,7 +15,7 @@ test.concurrent('board: with 500 promises it shows what fits, and what changes o
   const soon = column(board, 'Soon')
   await sees(soon.getByText('500', { exact: true }))
   const shown = await soon.getByRole('listitem').count()
-  expect(shown).toBeGreaterThan(3)
+  expect(shown).toBeGreaterThan(2)
   expect(shown).toBeLessThan(12)
   await sees(soon.getByText(`and ${500 - shown} more`))
   // Nobody scrolls a wall.
