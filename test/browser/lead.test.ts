@@ -45,8 +45,14 @@ test.concurrent('lead: dragged, tapped or by keyboard, a promise goes to a colle
   await sees(mirror.getByText(/^Dev has it/))
   await misses(ask(ben.page))
 
+  const places = () =>
+    people(page)
+      .getByRole('listitem')
+      .evaluateAll((all) => all.slice(0, 2).map((one) => one.getBoundingClientRect().toJSON()))
+  const before = await places()
   await opener(mirror).tap()
   await sees(person(page, 'Dev').getByText('has it', { exact: true }))
+  t.expect(await places()).toEqual(before)
   await giveTo(page, 'Ben').tap()
   await sees(ask(ben.page).getByText('Dev promised, it is yours'))
   await sees(mirror.getByText(/^Ben has it/))

@@ -21,7 +21,10 @@ export function People({ it, give }: Choosing) {
         <Icon name="people" /> {say('board-floor')} <span class="count number">{sayNumber(people.length)}</span>
       </h2>
       {/* Nothing here changes its place when a promise is chosen: a finger is on its way to somebody. */}
-      <p class={it ? 'hint' : 'hint quiet'}>{it ? say('lead-give-to') : say('lead-choose')}</p>
+      <div class="hint">
+        <p class={it ? '' : 'covered'}>{say('lead-give-to')}</p>
+        <p class={it ? 'covered' : 'quiet'}>{say('lead-choose')}</p>
+      </div>
       {people.length === 0 && loaded.value && <p class="quiet">{say('board-nobody-on-shift')}</p>}
       <ul>
         {people.map((person) => (
