@@ -18,10 +18,11 @@ const project = (name: string, include: string[], testTimeout: number, env: Reco
   test: { name, include, testTimeout, hookTimeout: testTimeout, env },
 })
 
-/** Its files share one browser, and the modules that tests are written with: to load them is a second for each file. */
+/** Its files share one browser, and the modules that tests are written with: to load them is a second for each file. Two files, each with two
+ * tests at a time: people wait in them. */
 const browser = (of: ReturnType<typeof project>) => ({
   ...of,
-  test: { ...of.test, globalSetup: ['test/browser/begin.ts'], isolate: false },
+  test: { ...of.test, globalSetup: ['test/browser/begin.ts'], isolate: false, maxConcurrency: 2 },
 })
 
 export default defineConfig({
@@ -39,7 +40,7 @@ export default defineConfig({
       // The reaper is an image that would be pulled; test/containers/engine.ts says what is done instead.
       project('containers', ['test/containers/**/*.test.ts'], 60_000, { TESTCONTAINERS_RYUK_DISABLED: 'true' }),
       project('simulation', ['test/simulation/**/*.test.ts'], 120_000),
-      browser(project('browser', ['test/browser/**/*.test.ts'], 60_000)),
+      browser(project('browser', ['test/browser/**/*.test.ts'], 120_000)),
     ],
   },
 })

@@ -9,19 +9,6 @@ let connected: Promise<Browser> | undefined
 /** The browser of the whole run. */
 export const browser = () => (connected ??= chromium.connect(inject('browser')))
 
-/** Each of the two files that run at a time has two shops open, since people wait in them. */
-let free = 2
-const waiting: (() => void)[] = []
-async function turn() {
-  if (free > 0) free--
-  else await new Promise<void>((resolve) => waiting.push(resolve))
-  return () => {
-    const next = waiting.shift()
-    if (next) next()
-    else free++
-  }
-}
-
 export type Shop = Awaited<ReturnType<typeof openShop>>
 type Test = Pick<TestContext, 'onTestFinished'>
 
@@ -32,8 +19,6 @@ export const openShop = (t: Test, toOpen?: ShopToOpen) => furnish(t, () => openS
 export const openShopApart = (t: Test) => furnish(t, () => startServer())
 
 async function furnish<S extends Server>({ onTestFinished }: Test, start: () => Promise<S>) {
-  const endTurn = await turn()
-  onTestFinished(endTurn)
   const [running, server] = await Promise.all([browser(), start()])
   const pages: { name: string; page: Page }[] = []
   const thrown: string[] = []
