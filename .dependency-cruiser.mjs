@@ -50,7 +50,7 @@ export default {
     rule(
       'domain-npm',
       'The domain is plain functions: it uses no library.',
-      { path: packages(['domain']), pathNot: [test, '^packages/domain/(opening-hours|lap|playbook)(/|\\.ts$)'] },
+      { path: packages(['domain']), pathNot: [test, '^packages/domain/(opening-hours|local-day|lap|playbook)(/|\\.ts$)'] },
       { path: 'node_modules' },
     ),
     rule(

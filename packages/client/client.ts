@@ -86,6 +86,8 @@ export function openClient(options: ClientOptions = {}) {
 
     board: () => get<it.Board>('/v1/board'),
     asks: () => get<it.Asks>('/v1/asks'),
+    /** A day in figures, today without a date. For those in charge, and for systems. */
+    day: (date?: string) => get<it.Day>(`/v1/day${query({ date })}`),
   }
 }
 

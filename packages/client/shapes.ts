@@ -9,6 +9,7 @@ type Schema = { _zod: { input: unknown; output: unknown } }
 type Sent<S extends Schema> = S['_zod']['input']
 type Got<S extends Schema> = S['_zod']['output']
 
+export type { Day, DayFigures, Figures } from '@kept/contracts/day'
 export type { Ask, Board, Closing, FloorView, OnShift, PersonView, StoreInfo } from '@kept/contracts/floor'
 export type { Problem } from '@kept/contracts/problem'
 export type { CommandName, PromiseView } from '@kept/contracts/promise'

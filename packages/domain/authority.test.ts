@@ -31,6 +31,7 @@ const cells: Record<Action, [Grant, Grant, Grant, Grant, Grant, Grant]> = {
   'copy-view':        [N,        N,   N,      N,     N,       Y],
   'read-promises':    [Y,        Y,   Y,      Y,     N,       N],
   'read-floor':       [Y,        Y,   Y,      Y,     N,       N],
+  'read-day':         [N,        Y,   Y,      Y,     N,       N],
   'have-shift':       [Y,        Y,   Y,      N,     N,       N],
   'add-person':       [N,        N,   Y,      N,     N,       N],
   'remove-person':    [N,        N,   Y,      N,     N,       N],

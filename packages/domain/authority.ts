@@ -36,6 +36,7 @@ const table = {
   'copy-view': keptAlone,
   'read-promises': withSystems,
   'read-floor': withSystems,
+  'read-day': { ...withSystems, associate: 'no' },
   'have-shift': everyone,
   'add-person': managers,
   'remove-person': managers,

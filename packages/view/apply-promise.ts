@@ -3,6 +3,7 @@ import type { PromiseEvent } from '@kept/contracts/promise-events'
 import { nextInstant } from '@kept/domain/ladder'
 import { evolve, type PromiseState } from '@kept/domain/promise'
 import { ownerLeft } from '@kept/domain/shift'
+import { addTo, noTally, outcomeOf, type Shortage, type Tally } from '@kept/domain/tally'
 import type { LoggedEvent, Position } from '@kept/event-log/event-log'
 import { promiseStream } from '@kept/event-log/streams'
 import type { DueRow } from './due-rows.ts'
@@ -11,6 +12,7 @@ import { shiftOf } from './queries-floor.ts'
 
 export type ChangedPromise = {
   state: PromiseState
+  tally: Tally
   revision: number
   position: Position
   /** Whom the open ask named before this batch. */
@@ -19,20 +21,25 @@ export type ChangedPromise = {
   happened: boolean
 }
 
-/** Promises that a batch has changed and not yet written, by stream; and whom it has asked, by store and person. */
-export type Changed = { promises: Map<string, ChangedPromise>; asks: Map<string, AsksOfOne> }
+/** Promises that a batch has changed and not yet written, by stream; whom it has asked, by store and person; and what was lacking. */
+export type Changed = { promises: Map<string, ChangedPromise>; asks: Map<string, AsksOfOne>; shortages: ShortageOfStore[] }
 type AsksOfOne = { storeId: string; personId: string; asks: { promiseId: string; atMs: number }[] }
 
-export const nothingChanged = (): Changed => ({ promises: new Map(), asks: new Map() })
+type ShortageOfStore = Shortage & { storeId: string }
+
+export const nothingChanged = (): Changed => ({ promises: new Map(), asks: new Map(), shortages: [] })
 
 /** Folds one more event into the promise, in memory. Throws what `evolve` throws; then nothing is changed. */
-export function applyPromiseEvent(view: View, { promises: changed, asks }: Changed, logged: LoggedEvent & PromiseEvent): void {
+export function applyPromiseEvent(view: View, { promises: changed, asks, shortages }: Changed, logged: LoggedEvent & PromiseEvent): void {
   const key = logged.stream
   // A promise that is made has no row yet.
   const before = changed.get(key) ?? (logged.type === 'promise-made' ? undefined : load(view, logged.stream))
   const state = evolve(before?.state, logged)
+  const added = addTo(before?.tally ?? noTally, before?.state, logged, state)
+  for (const one of added.shortages) shortages.push({ ...one, storeId: state.storeId })
   changed.set(key, {
     state,
+    tally: added.tally,
     revision: logged.revision,
     position: logged.position,
     askedBefore: before?.askedBefore ?? [],
@@ -51,10 +58,12 @@ export function lookAgain(view: View, { promises: changed }: Changed, storeId: s
 }
 
 /** Writes the rows of all that has changed. Returns when to look at the promises again. */
-export function writeChanged(view: View, { promises, asks }: Changed): DueRow[] {
+export function writeChanged(view: View, { promises, asks, shortages }: Changed): DueRow[] {
   for (const one of asks.values()) writeAsks(view, one)
+  for (const { storeId, what, fromMs, toMs } of shortages)
+    view.sql('insert into shortage values (?, ?, ?, ?)').run(storeId, what, fromMs, toMs)
   const due: DueRow[] = []
-  for (const { state, revision, position, askedBefore } of promises.values()) {
+  for (const { state, tally, revision, position, askedBefore } of promises.values()) {
     const dueAtMs = lookAtMs(view, state)
     if (dueAtMs !== null) due.push({ what: 'promise', storeId: state.storeId, id: state.id, dueAtMs, revision })
     const sought = state.status === 'open' && !state.quiet && state.reached.length > 0
@@ -73,6 +82,12 @@ export function writeChanged(view: View, { promises, asks }: Changed): DueRow[] 
         state.openAsk?.untilMs ?? null,
         revision,
         position,
+        outcomeOf(state),
+        state.ending?.word ?? null,
+        state.ending?.lateMs ?? null,
+        tally.askedAtMs,
+        tally.foundBeforeDueMs,
+        tally.unaskedFromMs,
         JSON.stringify(state),
         state.madeBy.role === 'customer' ? (state.zone ?? null) : null,
       )
@@ -83,10 +98,12 @@ export function writeChanged(view: View, { promises, asks }: Changed): DueRow[] 
 
 const COUNTED_MS = 120_000
 
-const upsert = `insert into promise (store, id, status, kind, owner, made_ms, due_ms, next_ms, sought, asked_until_ms, revision, position, state,
-  customer_in) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+const upsert = `insert into promise (store, id, status, kind, owner, made_ms, due_ms, next_ms, sought, asked_until_ms, revision, position,
+  outcome, word, late_ms, asked_ms, found_ms, unasked_ms, state, customer_in) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict do update set status = excluded.status, owner = excluded.owner, due_ms = excluded.due_ms,
-  next_ms = excluded.next_ms, sought = excluded.sought, asked_until_ms = excluded.asked_until_ms, revision = excluded.revision, position = excluded.position, state = excluded.state`
+  next_ms = excluded.next_ms, sought = excluded.sought, asked_until_ms = excluded.asked_until_ms, revision = excluded.revision, position = excluded.position,
+  outcome = excluded.outcome, word = excluded.word, late_ms = excluded.late_ms, asked_ms = excluded.asked_ms, found_ms = excluded.found_ms,
+  unasked_ms = excluded.unasked_ms, state = excluded.state`
 
 function lookAtMs(view: View, state: PromiseState): number | null {
   const shift = state.owner === null || state.status !== 'open' ? undefined : shiftOf(view, state.storeId, state.owner)
@@ -125,13 +142,18 @@ function writeAsks(view: View, { storeId, personId, asks }: AsksOfOne): void {
   view.sql('insert or replace into last_asked values (?, ?, ?)').run(storeId, personId, asks.at(-1)!.atMs)
 }
 
-function load(view: View, stream: string): { state: PromiseState; askedBefore: string[] } | undefined {
-  const state = view.lately.get(stream)?.state ?? read(view, stream)
-  return state && { state, askedBefore: state.openAsk?.people ?? [] }
+type Known = { state: PromiseState; tally: Tally }
+
+function load(view: View, stream: string): (Known & { askedBefore: string[] }) | undefined {
+  const known = view.lately.get(stream) ?? read(view, stream)
+  return known && { state: known.state, tally: known.tally, askedBefore: known.state.openAsk?.people ?? [] }
 }
 
-function read(view: View, stream: string): PromiseState | undefined {
+function read(view: View, stream: string): Known | undefined {
   const [storeId, promiseId] = stream.slice('promise-'.length).split('~') as [string, string]
-  const row = view.sql('select state from promise where store = ? and id = ?').get(storeId, promiseId) as { state: string } | undefined
-  return row && (JSON.parse(row.state) as PromiseState)
+  const text = `select state, asked_ms askedAtMs, found_ms foundBeforeDueMs, unasked_ms unaskedFromMs from promise where store = ? and id = ?`
+  const row = view.sql(text).get(storeId, promiseId) as ({ state: string } & Tally) | undefined
+  if (!row) return undefined
+  const { state, ...tally } = row
+  return { state: JSON.parse(state) as PromiseState, tally }
 }

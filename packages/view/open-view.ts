@@ -3,6 +3,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { PromiseState } from '@kept/domain/promise'
+import type { Tally } from '@kept/domain/tally'
 import type { Position } from '@kept/event-log/event-log'
 import { openRecall, type Recall } from './recall.ts'
 import { indexes, tables, VIEW_SCHEMA } from './schema.ts'
@@ -14,7 +15,7 @@ export type View = Recall & {
   /** The stores that it follows, as `followsOf` writes them. */
   follows: string
   /** The promises that the last batch changed, by stream, as their rows are: often the next one goes on with them. */
-  lately: Map<string, { state: PromiseState }>
+  lately: Map<string, { state: PromiseState; tally: Tally }>
   /** The position of the last event that was applied; undefined before the first. */
   position(): Position | undefined
   /**

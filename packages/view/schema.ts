@@ -2,7 +2,7 @@
 // `presence` alone is not of the log: it is kept here so that a restart does not forget who stands where.
 
 /** Raise it with every change of a table or of what an event makes of it: the file is then built anew. */
-export const VIEW_SCHEMA = 5
+export const VIEW_SCHEMA = 6
 
 export const tables = `
 pragma user_version = ${VIEW_SCHEMA};
@@ -11,13 +11,15 @@ create table checkpoint (one integer primary key check (one = 1), position text,
 create table promise (
   store text not null, id text not null, status text not null, kind text not null, owner text,
   made_ms integer not null, due_ms integer not null,
-  next_ms integer, sought integer not null, asked_until_ms integer, revision integer not null, position text not null, state text not null,
+  next_ms integer, sought integer not null, asked_until_ms integer, revision integer not null, position text not null,
+  outcome text not null, word text, late_ms integer, asked_ms integer, found_ms integer, unasked_ms integer, state text not null,
   customer_in text,
   primary key (store, id)
 );
 create index promise_due on promise (next_ms) where next_ms is not null;
 create index promise_owner on promise (store, owner) where status = 'open';
 
+create table shortage (store text not null, what text not null, from_ms integer not null, to_ms integer not null);
 create table open_ask (
   store text not null, person text not null, promise text not null, until_ms integer not null,
   primary key (store, person, promise)
@@ -59,5 +61,6 @@ create index if not exists promise_seeking on promise (store, due_ms) where stat
 create index if not exists promise_sought on promise (store, due_ms) where status = 'open' and sought = 1;
 create index if not exists promise_of_customers on promise (store, customer_in) where status = 'open' and customer_in is not null;
 create index if not exists promise_newest on promise (store, made_ms, id);
+create index if not exists shortage_until on shortage (store, to_ms);
 create index if not exists promise_changed on promise (store, position);
 `

@@ -18,6 +18,7 @@ import { adminRoutes } from './routes/admin.ts'
 import { boardRoutes } from './routes/board.ts'
 import { customerRoutes } from './routes/customer.ts'
 import { customerLinkRoutes } from './routes/customer-links.ts'
+import { dayRoutes } from './routes/day.ts'
 import { healthRoutes } from './routes/health.ts'
 import { hookRoutes } from './routes/hooks.ts'
 import { leadRoutes } from './routes/lead.ts'
@@ -139,6 +140,7 @@ export async function buildApp(config: AppConfig): Promise<App> {
   boardRoutes(app, { ...context, stillIn })
   pushRoutes(app, context)
   leadRoutes(app, context)
+  dayRoutes(app, context)
   customerLinkRoutes(app, { ...context, who })
   customerRoutes(app, { ...context, who })
   hookRoutes(app, context)

@@ -13,6 +13,7 @@ type Documented = { params?: unknown; headers?: unknown; response?: Record<strin
 const problemAnswer = { description: 'Refused, and why', content: { 'application/problem+json': { schema: z.toJSONSchema(problem) } } }
 const otherAnswers: Record<string, object> = {
   '/v1/live': { 200: { description: 'Changes', content: { 'text/event-stream': { schema: { type: 'string' } } } } },
+  '/v1/day.csv': { 200: { description: 'A table', content: { 'text/csv': { schema: { type: 'string' } } } } },
 }
 const idempotencyKey = {
   type: 'object',
