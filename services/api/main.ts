@@ -62,6 +62,7 @@ function greeting(address: string, { view }: OpenNode): string {
     `  Handheld    ${address}/handheld`,
     `  Board       ${address}/board`,
     `  Lead        ${address}/lead`,
+    `  Day         ${address}/day`,
     `  API         ${address}/docs`,
     '',
   ]

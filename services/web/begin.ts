@@ -7,7 +7,7 @@ const AGAIN_MS = 3_000
 
 /** Draws the page in the language of this device. When the texts cannot be had, the page is loaded again in a moment. */
 export async function begin(
-  title: 'page-start' | 'page-handheld' | 'page-board' | 'page-lead' | 'page-story',
+  title: 'page-start' | 'page-handheld' | 'page-board' | 'page-lead' | 'page-story' | 'page-day',
   page: ComponentChild,
 ): Promise<void> {
   try {

@@ -1,6 +1,7 @@
 // What the screens say, in the language of this device. The texts are in words/, one file a language.
 import { FluentBundle, FluentResource } from '@fluent/bundle'
 import { signal } from '@preact/signals'
+import type { Messages as OfADay } from './words/day/messages.ts'
 import type { Messages as OfTheLead } from './words/lead/messages.ts'
 import type { Messages as OfAllScreens } from './words/messages.ts'
 import type { Messages as OfReach } from './words/reach/messages.ts'
@@ -12,7 +13,7 @@ export type Language = keyof typeof languages
 
 /** Numbers and times as each writes them: 24 hours, and in Arabic the digits that stand on tills and price tags. */
 const formats: Record<Language, string> = { en: 'en-GB', es: 'es', de: 'de', ar: 'ar-u-nu-latn' }
-type Messages = OfAllScreens & OfTheLead & OfAStory & OfReach
+type Messages = OfAllScreens & OfADay & OfTheLead & OfAStory & OfReach
 type Texts = Record<Language, () => Promise<{ default: string }>>
 const all: Texts[] = [
   {
@@ -39,6 +40,9 @@ const spoken = signal<Spoken | undefined>(undefined)
 
 /** The language on the screens now: English until the first texts are here. */
 export const language = (): Language => spoken.value?.language ?? 'en'
+
+/** How numbers and times are written now, as a tag for Intl. */
+export const format = () => formats[language()]
 
 /** Which way it is written. */
 export const direction = () => (language() === 'ar' ? 'rtl' : 'ltr')

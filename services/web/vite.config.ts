@@ -24,6 +24,7 @@ export default defineConfig({
         board: page('board.html'),
         lead: page('lead.html'),
         story: page('story.html'),
+        day: page('day.html'),
         [worker]: page('worker/sw.ts'),
       },
       // A worker is asked for by one name for ever: whether it is new, its contents tell.

@@ -11,6 +11,7 @@ const pages = {
   '/': 'index.html',
   '/handheld': 'handheld.html',
   '/board': 'board.html',
+  '/day': 'day.html',
   '/lead': 'lead.html',
   '/promises/:id': 'story.html',
 }

@@ -85,6 +85,7 @@ function Lead({ storeName }: { storeName: string }) {
       {view.value !== 'ended' && <People it={chosen.value} give={(onto) => chosen.value && void give(chosen.value, onto)} />}
       <footer>
         <a href="/board">{say('start-board')}</a>
+        <a href="/day">{say('start-day')}</a>
         <a href="/handheld">{say('start-handheld')}</a>
         <LanguageChoice />
         <button type="button" class="button" onClick={signOut}>

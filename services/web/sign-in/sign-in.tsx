@@ -13,7 +13,7 @@ import './sign-in.css'
 const STORE_KEY = 'kept-store'
 
 /** `purpose` says what signing in opens. */
-export function SignIn({ purpose }: { purpose: 'to-start' | 'to-board' | 'to-lead' | 'to-story' }) {
+export function SignIn({ purpose }: { purpose: 'to-start' | 'to-board' | 'to-lead' | 'to-day' | 'to-story' }) {
   const storeId = useSignal(localStorage.getItem(STORE_KEY))
   const personId = useSignal<string | undefined>(undefined)
   const problem = useSignal<Problem | undefined>(undefined)

@@ -44,6 +44,12 @@ export function Start() {
             {say('start-tablet')} <small>{say('start-tablet-for')}</small>
           </span>
         </a>
+        <a class="button door" href="/day">
+          <Icon name="day" />
+          <span>
+            {say('start-day')} <small>{say('start-day-for')}</small>
+          </span>
+        </a>
       </nav>
       {stores.value.some((store) => store.id === DEMO_STORE) && <Player />}
       <section aria-label={say('start-people')}>

@@ -32,6 +32,8 @@ start-handheld = Handheld
 start-handheld-for = for everyone on the floor
 start-board = Board
 start-board-for = for the wall and the floor manager
+start-day = Day
+start-day-for = for leads and managers
 start-people = Who may sign in
 start-people-of = { $store }: who may sign in
 # The PIN follows.

@@ -25,6 +25,8 @@ export type Messages = {
   'start-handheld-for': []
   'start-board': []
   'start-board-for': []
+  'start-day': []
+  'start-day-for': []
   'start-people': []
   'start-people-of': [{ store: string }]
   'start-demo': []
