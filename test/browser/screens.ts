@@ -5,6 +5,7 @@ import { customerToken } from '@kept/api/customer/token.ts'
 import { openSecrets, secretOf } from '@kept/api/secrets.ts'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser, openScreen, phone, tablet, wall } from './devices.ts'
+import { aDayMs, makeUpADay } from './made-up-day.ts'
 import { type Colleague, STORE, startServer } from './server.ts'
 
 const folder = 'docs/screens'
@@ -20,6 +21,7 @@ try {
   await floor(browser, staff)
   await customers(browser, staff)
   await play(browser)
+  await day(browser)
 } finally {
   await browser.close()
   await server.stop()
@@ -156,4 +158,22 @@ async function play(browser: Browser) {
   await start.getByText('For eight seconds').waitFor()
   await start.getByText('Chloe is being asked').waitFor()
   await take(start, 'start-plays')
+}
+
+/** Yesterday's, at closing time. */
+async function day(browser: Browser) {
+  const startMs = new Date().setUTCHours(9, 0, 0, 0) - 24 * 3_600_000
+  const server = await startServer(startMs + aDayMs - Date.now(), (folder) => makeUpADay(folder, startMs))
+  try {
+    const { token } = await server.signIn('mara')
+    const device = { ...wall, viewport: { width: 1024, height: 1800 } }
+    const page = await openScreen(browser, `${server.address}/day`, { device, token })
+    await page
+      .getByRole('img', { name: /^Picture: By kind/ })
+      .locator('canvas')
+      .waitFor()
+    await take(page, 'day')
+  } finally {
+    await server.stop()
+  }
 }

@@ -36,10 +36,11 @@ export async function openServer(shops: string, toOpen: ShopToOpen = {}): Promis
 
 /**
  * Starts a process, which can be killed, with the demo store in a new folder. It keeps its address when it is killed and started again. Pictures want
- * a past: `clockAheadMs` sets the server's clock, and a later start may set it forward.
+ * a past: `clockAheadMs` sets the server's clock, and a later start may set it forward; `fill` writes what happened before.
  */
-export async function startServer(clockAheadMs = 0) {
+export async function startServer(clockAheadMs = 0, fill: (folder: string) => Promise<unknown> = async () => {}) {
   const folder = mkdtempSync(join(tmpdir(), 'kept-browser-'))
+  await fill(folder)
   let running = await start(folder, 0, clockAheadMs)
   const { address } = running
   return {

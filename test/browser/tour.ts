@@ -1,6 +1,6 @@
 // Every screen of the product, each in a state that is full of things.
 import type { Page } from 'playwright-core'
-import { phone, tablet } from './devices.ts'
+import { phone, tablet, wall } from './devices.ts'
 import { ask, button, card, column, misses, notLive, type Shop, sees, tile } from './shop.ts'
 
 type Look = (name: string, page: Page) => Promise<void>
@@ -11,6 +11,7 @@ export const tours = {
   'of the handheld': looksAtHandheld,
   'of the board': looksAtBoard,
   'of the tablet': looksAtTablet,
+  'of the day': looksAtDay,
 }
 
 async function looksAtDoors(shop: Shop, look: Look) {
@@ -168,4 +169,15 @@ async function looksAtTablet(shop: Shop, look: Look) {
   await page.goto(`${shop.server.address}/promises/${id}`)
   await sees(page.getByRole('region', { name: /^What happens next/ }))
   await look('story', page)
+}
+
+async function looksAtDay(shop: Shop, look: Look) {
+  const [dev, mara] = [await shop.colleague('dev', { zone: 'till' }), await shop.colleague('mara', { zone: 'entrance' })]
+  for (const kind of ['check-stock', 'check-stock', 'hold-item', 'hold-item', 'call-back', 'find-someone']) {
+    const { id } = await dev.makes({ kind })
+    await dev.sends(id, kind === 'hold-item' ? 'break' : 'keep')
+  }
+  const page = await shop.screen('day', '/day', { device: wall, token: mara.token })
+  await sees(page.getByRole('img', { name: /^Picture: By kind/ }))
+  await look('day', page)
 }
