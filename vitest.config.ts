@@ -18,8 +18,10 @@ const project = (name: string, include: string[], testTimeout: number, env: Reco
   test: { name, include, testTimeout, hookTimeout: testTimeout, env },
 })
 
-/** Its files share one browser, and the modules that tests are written with: to load them is a second for each file. Two files, each with two
- * tests at a time: people wait in them. */
+/**
+ * Its files share one browser, and the modules that tests are written with: to load them is a second for each file. Two files
+ * run at a time, each with two tests: people wait in them.
+ */
 const browser = (of: ReturnType<typeof project>) => ({
   ...of,
   test: { ...of.test, globalSetup: ['test/browser/begin.ts'], isolate: false, maxConcurrency: 2 },

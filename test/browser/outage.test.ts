@@ -24,6 +24,7 @@ test.concurrent(
     await shop.server.kill()
     await sees(notLive(page))
     await sees(notLive(board))
+    await tile(page, 'More').tap()
     await tile(page, 'Something else').tap()
     await sees(card(page, /Something else.*Not sent yet\. It counts from your tap/))
     await sees(card(page, 'Check stock'))

@@ -9,8 +9,8 @@ import { me } from '../session.ts'
 /** By kind; only kinds for which a skill matters. */
 export const canHelp = signal<ReadonlyMap<string, CanHelp>>(new Map())
 
-/** Whether a skill matters for this kind here: its tile has room for who can help before that is known, so that none moves. */
-export function wantsSkill(kind: StoreInfo['kinds'][number], zone: string | null): boolean {
+/** Whether a skill matters for this kind here. */
+function wantsSkill(kind: StoreInfo['kinds'][number], zone: string | null): boolean {
   if (kind.keeper !== 'floor') return false
   return kind.skill !== undefined || (kind.skillOfZone && me.value?.store.zones.find(({ id }) => id === zone)?.skill !== undefined)
 }
