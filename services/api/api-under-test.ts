@@ -58,7 +58,7 @@ export async function openApi({ stores = { larkspur: {} }, folder, pushServices,
     for (const person of larkspurPeople) await addPerson(node, id, KEPT, person, await pinHash)
     await publishPlaybook(node, id, KEPT, { ...larkspur, ...playbook })
   }
-  const app = await buildApp({ node, secrets: openSecrets(SECRET), push, requestsAMinute: 100_000, busyAtMostMs: 0, ...config })
+  const app = await buildApp({ node, secrets: openSecrets(SECRET), push, requestsAMinute: 100_000, ...config })
   let closed: Promise<void> | undefined
   let address: Promise<string> | undefined
   const close = () => {

@@ -41,8 +41,6 @@ export type AppConfig = {
   logger?: FastifyBaseLogger
   /** Requests a minute of one person or system, and of all at one address who are not signed in (6,000). */
   requestsAMinute?: number
-  /** How late the process may be, on average over a second, before it answers that it is busy (2 s); 0 for never. */
-  busyAtMostMs?: number
   /** Addresses and networks of proxies whose X-Forwarded-… headers are true (none). */
   proxies?: string | undefined
 }
@@ -52,7 +50,7 @@ const UNUSED_ENDS_AFTER_MS = 500
 
 /** Builds the app around an open node. The caller listens, and closes app before node. */
 export async function buildApp(config: AppConfig): Promise<App> {
-  const { node, secrets, push, logger, requestsAMinute = 6_000, busyAtMostMs = 2_000, proxies } = config
+  const { node, secrets, push, logger, requestsAMinute = 6_000, proxies } = config
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     ...(proxies ? { trustProxy: proxies } : {}),
@@ -89,7 +87,7 @@ export async function buildApp(config: AppConfig): Promise<App> {
 
   await securityHeaders(app)
   await app.register(cookie)
-  await limits(app, { requestsAMinute, busyAtMostMs })
+  await limits(app, requestsAMinute)
   await openapi(app, isOpen)
 
   app.decorateRequest('who', undefined)

@@ -45,6 +45,7 @@ const statuses: Record<string, number> = {
   busy: 503,
   'copies-for-another': 503,
   closing: 503,
+  overloaded: 503,
 }
 
 /** The problem that an error is to whoever sent the request. What is our own fault says no more than that. */
@@ -76,8 +77,6 @@ export function problemOf(error: unknown): Problem {
   }
   const { statusCode = 500, code, message } = error as FastifyError
   if (statusCode >= 400 && statusCode < 500) return make(statusCode, codeOf(code, statusCode), message)
-  if (statusCode === 503)
-    return { ...make(503, 'overloaded', 'Kept is busier than it can bear. Send the same again in a moment.'), retryAfterMs: 2_000 }
   return { ...make(500, 'unexpected', 'Something went wrong in Kept itself. It is in the log under this request id.'), title: 'Our fault' }
 }
 

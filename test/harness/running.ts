@@ -41,9 +41,7 @@ export async function openGround(
     const nodes = opened.map(({ node }) => node)
     const pushes = opened.flatMap(({ push }) => push ?? [])
     const serving = opened.length === 1 ? opened : opened.filter(({ node }) => !node.works)
-    const apps = await Promise.all(
-      serving.map(({ node, push }) => buildApp({ node, secrets, push, requestsAMinute: 1_000_000, busyAtMostMs: 0 })),
-    )
+    const apps = await Promise.all(serving.map(({ node, push }) => buildApp({ node, secrets, push, requestsAMinute: 1_000_000 })))
     return {
       ...{ nodes, apps, pushes },
       async stop() {
