@@ -61,8 +61,9 @@ const waiting = all.filter(({ name }) => words.length === 0 || words.some((word)
 if (process.env.KEPT_WEB_BUILD === 'failed') counts.push(failed('the screens could not be built: see the first lines'))
 // Two at a time, for two cores; most of them use one.
 await Promise.all([worker(), worker()])
-await runGroups(together, 12 * minuteMs)
-await runGroups([screens], 8 * minuteMs)
+// On two cores: a third file works while others wait. People in front of screens wait for the cores themselves.
+await runGroups(together, { limitMs: 12 * minuteMs, workers: 3 })
+await runGroups([screens], { limitMs: 8 * minuteMs, workers: 2 })
 end()
 
 function checks(): Check[] {
@@ -91,7 +92,7 @@ async function worker() {
   }
 }
 
-async function runGroups(groups: Group[], limitMs: number) {
+async function runGroups(groups: Group[], { limitMs, workers }: { limitMs: number; workers: number }) {
   const chosen: Group[] = []
   for (const group of groups.filter(isWanted)) {
     const lacking = await group.lacks?.()
@@ -105,7 +106,7 @@ async function runGroups(groups: Group[], limitMs: number) {
   const tally = join(folder, 'tally.json')
   const reporters = ['--reporter=default', '--reporter=./test/count-reporter.ts']
   const projects = names.flatMap((name) => ['--project', name])
-  const args = ['node_modules/vitest/vitest.mjs', 'run', ...projects, ...reporters, ...inPath, ...options]
+  const args = ['node_modules/vitest/vitest.mjs', 'run', ...projects, `--maxWorkers=${workers}`, ...reporters, ...inPath, ...options]
   const ran = await runProgram(args, { limitMs, show: true, env: { KEPT_TEST_TALLY: tally } })
   counts.push(read(names.join(', '), tally, ran, limitMs))
   rmSync(folder, { recursive: true, force: true })

@@ -9,7 +9,7 @@ import type { EventStoreStarted } from '../harness/eventstore-server/process.ts'
 const PROGRAMS = { api: ['services/api/main.ts', '--without-worker'], worker: ['services/worker/main.ts'] }
 
 /** So many rungs fall due a second: the harness's log and all processes share the machine's cores. */
-export const CLUSTER_A_SECOND = 50
+export const CLUSTER_A_SECOND = 20
 
 const READY_WITHIN_MS = 120_000
 
