@@ -8,7 +8,7 @@ import type { EventStoreStarted } from '../harness/eventstore-server/process.ts'
 
 const PROGRAMS = { api: ['services/api/main.ts', '--without-worker'], worker: ['services/worker/main.ts'] }
 
-/** So many rungs fall due a second: the harness's log and all processes share the machine's cores. */
+/** So many rungs fall due a second: at fifty the log, the processes and the bench want more than the machine's two cores. */
 export const CLUSTER_A_SECOND = 20
 
 const READY_WITHIN_MS = 120_000
