@@ -11,7 +11,10 @@ const base64url = (characters: number, what: string) =>
 
 /** As a browser's PushSubscription says it, with the language of the device; without one it stays as it was. */
 export const putSubscription = z.strictObject({
-  endpoint: z.url({ protocol: /^https?$/, error: "expected the address of a browser's push service" }).max(1_000),
+  endpoint: z
+    .url({ protocol: /^https?$/, error: "expected the address of a browser's push service" })
+    .max(1_000)
+    .regex(/^[!-~]+$/, 'expected an address in ASCII'),
   keys: z.strictObject({ p256dh: base64url(87, 'a point of P-256'), auth: base64url(22, '16 bytes') }),
   language: pushLanguage.optional(),
 })

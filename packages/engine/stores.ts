@@ -70,7 +70,8 @@ export async function appendToEnd(node: Node, stream: string, event: KeptEvent):
   }
 }
 
-async function appendOne(node: Node, stream: string, expected: number, event: KeptEvent): Promise<Position> {
+/** Appends one event behind this revision. Resolves with its position when the view shows it. Rejects with Conflict when another is there. */
+export async function appendOne(node: Node, stream: string, expected: number, event: KeptEvent): Promise<Position> {
   const { position } = await node.log.append(stream, expected, [{ ...event, id: randomUUIDv7(), meta: {} }])
   await node.following.waitFor(position, 1_000)
   return position

@@ -7,9 +7,10 @@ import { KEPT } from '@kept/domain/ladder'
 import { Refusal } from '@kept/domain/refusal'
 import type { Change, Node } from '@kept/engine/node'
 import { openShiftOf } from '@kept/engine/shifts'
-import { appendToEnd } from '@kept/engine/stores'
+import { appendOne, appendToEnd } from '@kept/engine/stores'
+import { Conflict } from '@kept/event-log/event-log'
 import { pushStream } from '@kept/event-log/streams'
-import { pushOf } from '@kept/view/queries-push'
+import { carriersOf, pushOf } from '@kept/view/queries-push'
 import { type Outcome, openOutgoing } from './outgoing.ts'
 import { type Posted, type Posting, postPush } from './post-push.ts'
 import { openPushKeys } from './push-keys.ts'
@@ -82,16 +83,18 @@ export function openPush(node: Node, { secret, contact, services, onError }: Pus
     return posted
   }
 
-  const end = (storeId: string, personId: string, device: string, by: Actor, cause: 'said' | 'gone') => {
-    const data = { atMs: node.clock.nowMs(), by, storeId, personId, device, cause }
-    return append(storeId, personId, { type: 'push-ended', data })
-  }
-
-  /** Of each person only the last is kept: nobody needs to know where a device once was. */
-  const append = async (storeId: string, personId: string, event: Parameters<typeof appendToEnd>[2]) => {
+  /** Ends what was said of this device; what was said of another since stands. Of each person only the last is kept. */
+  const end = async (storeId: string, personId: string, device: string, by: Actor, cause: 'said' | 'gone') => {
     const stream = pushStream(storeId, personId)
-    await appendToEnd(node, stream, event)
-    await node.log.keepLast(stream, 1)
+    const last = (await node.log.read(stream)).at(-1)
+    if (last?.type !== 'push-subscribed' || last.data.device !== device) return
+    const data = { atMs: node.clock.nowMs(), by, storeId, personId, device, cause }
+    try {
+      await appendOne(node, stream, last.revision, { type: 'push-ended', data })
+      await node.log.keepLast(stream, 1)
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error
+    }
   }
 
   return {
@@ -118,7 +121,13 @@ export function openPush(node: Node, { secret, contact, services, onError }: Pus
       const isSame = row?.device === device && row.shiftId === shift.id && row.sessionId === sessionId
       if (isSame && JSON.stringify(before) === JSON.stringify(kept)) return
       const data = { atMs: node.clock.nowMs(), by, storeId, shiftId: shift.id, personId: by.id, sessionId, device }
-      await append(storeId, by.id, { type: 'push-subscribed', data: { ...data, sealed: await keys.seal(JSON.stringify(kept)) } })
+      // Whoever carried the device before is not asked by it: that stands in their own stream, since this one keeps its last event only.
+      for (const one of carriersOf(node.view, device))
+        if (one.storeId !== storeId || one.personId !== by.id) await end(one.storeId, one.personId, device, KEPT, 'said')
+      const stream = pushStream(storeId, by.id)
+      const sealed = await keys.seal(JSON.stringify(kept))
+      await appendToEnd(node, stream, { type: 'push-subscribed', data: { ...data, sealed } })
+      await node.log.keepLast(stream, 1)
     },
 
     /** Nothing more is pushed to this person. */

@@ -91,7 +91,7 @@ export function openOutgoing(clock: Clock, done: (push: Push, outcome: Outcome, 
       return done(push, 'refused', error)
     }
     if (posted.said !== 'later') return done(push, posted.said)
-    const fromMs = clock.nowMs() + (posted.afterMs ?? FIRST_PAUSE_MS * 2 ** attempts)
+    const fromMs = clock.nowMs() + Math.max(posted.afterMs ?? 0, FIRST_PAUSE_MS * 2 ** attempts)
     // A newer one has come meanwhile, or there is no time left to try again in.
     const isOver = closed || waiting.has(push.key) || fromMs + OF_USE_MS > push.untilMs
     if (isOver) return done(push, posted.reached ? 'late' : 'unreachable')

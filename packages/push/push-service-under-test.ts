@@ -8,7 +8,8 @@ import type { TestContext } from 'vitest'
 
 export type Pushed = { device: string; ttlSeconds: number; topic: string; payload: Record<string, unknown> }
 export type PushService = Awaited<ReturnType<typeof openPushService>>
-type Answer = { status: number; headers?: Record<string, string> } | 'hang'
+/** `after`: it is not answered before this is settled. */
+type Answer = { status: number; headers?: Record<string, string>; after?: Promise<unknown> } | 'hang'
 
 /** Opens one on a port of its own. It ends with the test, which fails when a push came that it has not asked for. */
 export async function openPushService({ onTestFinished }: Pick<TestContext, 'onTestFinished'>) {
@@ -45,10 +46,12 @@ export async function openPushService({ onTestFinished }: Pick<TestContext, 'onT
     if (body.length > 4_096) throw new Error(`expected at most 4096 bytes, got ${body.length}`)
     const pushed = { device: id, ttlSeconds: Number(ttl), topic: String(topic), payload: JSON.parse(device.decrypt(body)) }
     const answer = answers.shift() ?? { status: 201 }
-    if (answer !== 'hang') response.writeHead(answer.status, answer.headers).end(answer.status >= 400 ? 'no' : '')
     const next = wanted.shift()
     if (next) next(pushed)
     else waiting.push(pushed)
+    if (answer === 'hang') return
+    await answer.after
+    response.writeHead(answer.status, answer.headers).end(answer.status >= 400 ? 'no' : '')
   }
 
   const close = () => {

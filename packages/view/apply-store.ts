@@ -2,9 +2,10 @@
 import type { StoreEvent } from '@kept/contracts/store-events'
 import type { View } from './open-view.ts'
 
-/** Only into the shift that runs: what comes after its end changes nothing. */
+/** Only into the shift that runs, by a session that does: what comes after the end of either changes nothing. */
 const subscribe = `insert or replace into push select ?1, ?2, ?3, ?4, ?5, ?6, ?7
-  where exists (select 1 from shift where store = ?1 and person = ?2 and id = ?3 and ended_ms is null)`
+  where exists (select 1 from shift where store = ?1 and person = ?2 and id = ?3 and ended_ms is null)
+  and not exists (select 1 from ended_session where id = ?4)`
 
 /** Applies one event that is not a promise's. Throws what SQLite throws. */
 export function applyStoreEvent({ sql }: View, { type, data }: StoreEvent, revision: number): void {
@@ -51,6 +52,8 @@ export function applyStoreEvent({ sql }: View, { type, data }: StoreEvent, revis
       sql('delete from pin where store = ? and person = ?').run(data.storeId, data.personId)
       return
     case 'pin-set':
+      // It ends the sessions that were opened by the one before.
+      sql('delete from push where store = ? and person = ?').run(data.storeId, data.personId)
       sql('insert or replace into pin values (?, ?, ?, ?)').run(data.storeId, data.personId, data.hash, data.atMs)
       return
     case 'session-ended':

@@ -1,4 +1,6 @@
 // Subscriptions: who may make them, what ends them, who gets to know of them; and a push service that is busy or gone.
+import { KEPT } from '@kept/domain/ladder'
+import { setPin } from '@kept/engine/stores'
 import { openPushService, type PushService } from '@kept/push/push-service-under-test'
 import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
@@ -59,6 +61,37 @@ test('P9 nobody is pushed off shift, after signing out, or on a device that some
   expect(service.posts()).toBe(0)
   await api.send('DELETE', '/v1/push/subscription', { token: mara })
   expect((await api.post('/v1/push/test', mara, { nonce: 'n' })).json().code).toBe('no-subscription')
+})
+
+test('P9 nobody is pushed to a device whose session a new PIN has ended', async () => {
+  const { api, service, subscribed, makes } = await openWithPush()
+  const ana = await api.token('ana', { zone: 'till' })
+  await subscribed('dev')
+  await setPin(api.node, 'larkspur', KEPT, 'dev', 'another hash')
+  await makes(ana)
+  expect(service.posts()).toBe(0)
+})
+
+test('push: a device that somebody else carries now is ended in the stream of whoever carried it, and a late "gone" ends no other', async () => {
+  const { api, service, device, put, subscribed } = await openWithPush()
+  const [dev, mara] = [await subscribed('dev'), await subscribed('mara', 'dev')]
+  const lastOf = async (personId: string) => (await api.node.log.read(`push-larkspur~${personId}`)).at(-1)
+  // Views that are built anew have the last event of each stream, and no other.
+  expect((await lastOf('dev'))?.type).toBe('push-ended')
+  expect((await lastOf('mara'))?.type).toBe('push-subscribed')
+  expect((await put(dev, device('old'))).statusCode).toBe(204)
+  const release = Promise.withResolvers<void>()
+  service.answers({ status: 410, after: release.promise })
+  const tested = api.post('/v1/push/test', dev, { nonce: 'n' })
+  await service.arrives()
+  expect((await put(dev, device('new'))).statusCode).toBe(204)
+  const newest = await lastOf('dev')
+  release.resolve()
+  expect((await tested).json()).toEqual({ outcome: 'gone' })
+  await settled(api)
+  expect(await lastOf('dev')).toEqual(newest)
+  await api.send('DELETE', '/v1/push/subscription', { token: mara })
+  expect((await lastOf('mara'))?.type).toBe('push-ended')
 })
 
 test('P9 a device that its push service does not know is pushed to no more', async () => {
@@ -156,6 +189,7 @@ test('push: what is no subscription is refused, and says why', async () => {
   expect(await refused({ ...good, endpoint: 'http://127.0.0.1:9/metrics' })).toMatch(/^422 no-such-push-service .*127\.0\.0\.1:9/)
   expect(await refused({ ...good, endpoint: 'file:///etc/passwd' })).toMatch(/^400 bad-request .*endpoint/)
   expect(await refused({ ...good, endpoint: `${good.endpoint}${'a'.repeat(1_000)}` })).toMatch(/^400 bad-request .*endpoint/)
+  expect(await refused({ ...good, endpoint: `${good.endpoint}${'漢'.repeat(900)}` })).toMatch(/^400 bad-request .*ASCII/)
   expect(await refused({ ...good, keys: { ...good.keys, auth: 'short' } })).toMatch(/^400 bad-request .*auth/)
   expect(await refused({ ...good, keys: { ...good.keys, p256dh: 'B'.repeat(87) } })).toMatch(/^400 bad-request .*P-256/)
   expect(await refused({ ...good, language: 'fr' })).toMatch(/^400 bad-request .*language/)
