@@ -51,12 +51,13 @@ async function openPromises(): Promise<{ items: PromiseView[]; complete: boolean
   return { items, complete: next === null }
 }
 
-/** Reads everything anew and lets go of what is over. */
-export async function refresh(withAsks: boolean): Promise<void> {
+/** Reads everything anew and lets go of what is over. What comes when nobody wants it any more is let go of too. */
+export async function refresh(withAsks: boolean, isOver = () => false): Promise<void> {
   const before = promises.value
   const asksBefore = asks.value
   const floorBefore = floor.value
   const [open, mine, people] = await Promise.all([openPromises(), withAsks ? api.asks() : undefined, api.floor()])
+  if (isOver()) return
   const next = new Map(promises.value)
   const found = new Set(open.items.map((it) => it.id))
   for (const [id, it] of next) {
@@ -100,7 +101,7 @@ export function openLive(withAsks: boolean): () => void {
   }
   // A stream may look open long after its line is dead: when nothing else gets through, it is begun anew.
   const read = () => {
-    refresh(withAsks).catch((error: unknown) => {
+    refresh(withAsks, () => stopped).catch((error: unknown) => {
       if (whyNot(error).status !== 0 || stopped) return
       cut()
       if (source?.readyState === EventSource.OPEN) connectAgain()
@@ -166,6 +167,7 @@ export function openLive(withAsks: boolean): () => void {
     removeEventListener('online', connectAgain)
     promises.value = new Map()
     asks.value = new Map()
+    floor.value = { people: [], missingSkills: [] }
     loaded.value = false
     stream.value = { live: false, sinceMs: serverNow() }
   }

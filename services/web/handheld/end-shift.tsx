@@ -33,11 +33,17 @@ const undecided = computed(() =>
 
 /** Ends the shift at once when nothing stands in the way, otherwise shows what does. */
 export async function startEndingShift(): Promise<void> {
-  problem.value = (await allSent(SENT_WITHIN_MS)) ? await endShift() : ownProblem('not-sent')
+  const whose = shiftNow()
+  const sent = await allSent(SENT_WITHIN_MS)
+  // Signed out meanwhile: then nobody has said that the shift is to end.
+  if (shiftNow() !== whose) return
+  problem.value = sent ? await endShift() : ownProblem('not-sent')
   named.value = problem.value?.promises ?? []
   endingShift.value = problem.value !== undefined
   await Promise.all(named.value.filter((id) => !promises.value.has(id)).map(fetchOne))
 }
+
+const shiftNow = () => `${me.peek()?.person.id} ${me.peek()?.shift?.startedAt}`
 
 async function fetchOne(id: string): Promise<void> {
   try {

@@ -2,13 +2,14 @@ import { effect, untracked } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { floor, openLive } from '../live.ts'
 import { Waiting } from '../parts/waiting.tsx'
-import { loadMe, loadStores, me } from '../session.ts'
+import { loadMe, loadStores, me, startedHere } from '../session.ts'
 import { SignIn } from '../sign-in/sign-in.tsx'
 import { AskScreen } from './ask-screen.tsx'
 import { askFills } from './asking.ts'
 import { endingShift } from './ending-shift.ts'
 import { Header } from './header.tsx'
 import { later, loadLater } from './later.ts'
+import { inTile, justMade } from './making.ts'
 import { MyPromises } from './my-promises.tsx'
 import { NextStrip } from './next-strip.tsx'
 import { OutboxNote, ShiftOver, WaitingPeople } from './outbox-note.tsx'
@@ -54,6 +55,7 @@ function Work() {
       stopPresence()
       stopFollowing()
       stop()
+      forget()
     }
   }, [])
   const more = later.value
@@ -79,6 +81,14 @@ function Work() {
       <AskScreen />
     </>
   )
+}
+
+/** Whoever comes next at this device begins with nothing of mine. */
+function forget(): void {
+  endingShift.value = false
+  startedHere.value = false
+  justMade.value = undefined
+  inTile.value = new Map()
 }
 
 /** The floor tells of changes that came from elsewhere: another device of mine, or a shift that ended by itself (P11). */

@@ -86,11 +86,10 @@ function look(video: HTMLVideoElement, purpose: Purpose, found: (text: string) =
     for (const track of stream?.getTracks() ?? []) track.stop()
   }
   const run = async () => {
-    const [given, read] = await Promise.all([
-      navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } }),
-      openReader(purpose === 'zone' ? 'qr' : 'any'),
-    ])
-    stream = given
+    // By itself: a camera that is on must be known, whatever becomes of the reader.
+    stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } })
+    if (stopped) return stop()
+    const read = await openReader(purpose === 'zone' ? 'qr' : 'any')
     if (stopped) return stop()
     video.srcObject = stream
     await video.play()

@@ -27,6 +27,5 @@ export function moreChips(it: PromiseView) {
       ),
     ),
     /** All of them, as `withWords` wants them. */
-    allWants: wants,
   }
 }

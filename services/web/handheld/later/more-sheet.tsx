@@ -11,10 +11,10 @@ import { kindName, place } from '../../words.ts'
 import { refused } from '../act.ts'
 import { askFills } from '../asking.ts'
 import { canScan, scan } from './camera.tsx'
-import { withWords } from './chips.ts'
-import { sayMore, sheetFor } from './more.ts'
+import { sheetFor } from './more.ts'
 import { moreChips } from './more-chips.tsx'
 import { canSpeak, listen } from './speech.ts'
+import { wantWords } from './wedge.ts'
 import './more.css'
 
 /** All that may be said of a promise with no keyboard. */
@@ -31,8 +31,7 @@ function Sheet({ it }: { it: PromiseView }) {
       sheetFor.value = undefined
     }
   }, [])
-  const { where, what, when, allWants } = moreChips(it)
-  const said = (words: string) => sayMore(it.id, { wants: withWords(it.wants, words, allWants) })
+  const { where, what, when } = moreChips(it)
   return (
     <main class="over column more-sheet" inert={askFills.value}>
       <div class="face">
@@ -54,7 +53,7 @@ function Sheet({ it }: { it: PromiseView }) {
             <Icon name="scan" /> {say('more-scan')}
           </button>
         )}
-        {canSpeak() && <Speak heard={said} />}
+        {canSpeak() && <Speak heard={(words) => wantWords(it.id, words)} />}
       </Group>
       <Refusal problem={refused.value.get(it.id)} />
       <div class="end">
