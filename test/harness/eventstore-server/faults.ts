@@ -28,6 +28,7 @@ export const errors = {
 
 export function openFaults() {
   const planned = new Map<Method, Fault[]>()
+  const lasting = new Map<Method, Fault>()
   const counts = new Map<Method, number>()
   let frozen: { until: Promise<void>; thaw: () => void } | undefined
 
@@ -35,6 +36,11 @@ export function openFaults() {
     /** These happen to the next calls of this kind, one each. */
     next(method: Method, ...faults: Fault[]): void {
       planned.set(method, [...(planned.get(method) ?? []), ...faults])
+    },
+    /** This happens to every call of this kind that nothing else is planned for, until `end` is called. */
+    every(method: Method, fault: Fault): { end: () => void } {
+      lasting.set(method, fault)
+      return { end: () => lasting.delete(method) }
     },
     /** How many calls of this kind there were. */
     count: (method: Method): number => counts.get(method) ?? 0,
@@ -50,7 +56,7 @@ export function openFaults() {
     /** Runs what a call asks for, with whatever was planned for it. */
     async around<T>(method: Method, act: () => T | Promise<T>): Promise<T> {
       counts.set(method, (counts.get(method) ?? 0) + 1)
-      const { wait, refuse, hold, lose } = planned.get(method)?.shift() ?? {}
+      const { wait, refuse, hold, lose } = planned.get(method)?.shift() ?? lasting.get(method) ?? {}
       await frozen?.until
       await wait
       if (refuse) throw refuse
