@@ -1,11 +1,11 @@
 import type { Ask } from '@kept/client/shapes'
-import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { nowMs } from '../clock.ts'
 import { promises } from '../live.ts'
 import { Due } from '../parts/due.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Refusal } from '../parts/refusal.tsx'
+import { useAfter } from '../parts/use-after.ts'
 import { asIs, say } from '../say.ts'
 import { me } from '../session.ts'
 import { kindName, nameOf, place, span, statusLine, whyMe } from '../words.ts'
@@ -26,20 +26,14 @@ export function AskScreen() {
 }
 
 function AskNow({ ask }: { ask: Ask }) {
-  const armed = useSignal(false)
+  const armed = useAfter(ARM_MS)
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    heading.current?.focus()
-    const timer = setTimeout(() => {
-      armed.value = true
-    }, ARM_MS)
-    return () => clearTimeout(timer)
-  }, [])
-  const send = (name: Answer) => () => armed.value && answer(ask, name)
+  useEffect(() => heading.current?.focus(), [])
+  const send = (name: Answer) => () => armed && answer(ask, name)
   const others = openAsks.value.filter((one) => one !== ask)
   // Refused for good: there is nothing left to answer. A busy server or a lost line may be tried again.
   const refused = refusal.value && refusal.value.status >= 400 && refusal.value.status < 429
-  const off = !armed.value || answering.value
+  const off = !armed || answering.value
   return (
     <section class="over ask" role="alertdialog" aria-modal="true" aria-labelledby="ask-what" aria-describedby="ask-where">
       <Remaining ask={ask} />

@@ -6,12 +6,11 @@ import { api, whyNot } from '../api.ts'
 import { promises, putPromise } from '../live.ts'
 import { allSent, expected } from '../outbox/outbox.ts'
 import { ownProblem } from '../outbox/tap.ts'
-import { Due } from '../parts/due.tsx'
 import { HOUR_MS } from '../parts/extend.tsx'
+import { Gist } from '../parts/gist.tsx'
 import { Refusal } from '../parts/refusal.tsx'
-import { asIs, say } from '../say.ts'
+import { say } from '../say.ts'
 import { endShift, me } from '../session.ts'
-import { kindName, place } from '../words.ts'
 import { act, refused } from './act.ts'
 import { endingShift } from './ending-shift.ts'
 import { Extend } from './extend.tsx'
@@ -86,12 +85,7 @@ function Choice({ it }: { it: PromiseView }) {
   return (
     <li class="card open">
       <div class="face">
-        <Due madeAt={it.madeAt} dueAt={it.dueAt} />
-        <span class="what">
-          <strong>{kindName(it.kind)}</strong>
-          <span>{place(it)}</span>
-          {it.wants && <span>{asIs(it.wants)}</span>}
-        </span>
+        <Gist it={it} />
       </div>
       <h3>{say('shift-hand-over-to')}</h3>
       <HandOver it={it} />

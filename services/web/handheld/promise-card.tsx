@@ -1,14 +1,14 @@
 import type { PromiseView } from '@kept/client/shapes'
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
 import { nowMs } from '../clock.ts'
 import { isUnsent } from '../outbox/expected.ts'
 import { waitingSinceMs } from '../outbox/outbox.ts'
-import { Due } from '../parts/due.tsx'
+import { Gist } from '../parts/gist.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Refusal } from '../parts/refusal.tsx'
-import { asIs, say } from '../say.ts'
-import { kindName, place, span, statusLine } from '../words.ts'
+import { useAfter } from '../parts/use-after.ts'
+import { say } from '../say.ts'
+import { kindName, span, statusLine } from '../words.ts'
 import { act, actNow, busy, refused } from './act.ts'
 import { later } from './later.ts'
 import { isLate, TapNotes } from './outbox-note.tsx'
@@ -26,12 +26,7 @@ export function PromiseCard({ it, myId, open, onOpen }: Card & { open: boolean; 
       <div class="face">
         <button type="button" class="opener" aria-expanded={open} onClick={onOpen}>
           {/* When the store's open hours run out only the server knows. */}
-          {isUnsent(it) && it.clock === 'later' ? <Icon name={it.kind} /> : <Due madeAt={it.madeAt} dueAt={it.dueAt} />}
-          <span class="what">
-            <strong>{kindName(it.kind)}</strong>
-            <span>{place(it)}</span>
-            {it.wants && <span>{asIs(it.wants)}</span>}
-          </span>
+          <Gist it={it} before={isUnsent(it) && it.clock === 'later' && <Icon name={it.kind} />} />
         </button>
         {!open && (
           <button type="button" class="button main" onClick={done}>
@@ -121,13 +116,7 @@ function Actions({ it, myId, done }: Card & { done: () => void }) {
 
 /** A promise that I ended: one line in the same place, while it can be undone (P2). */
 export function EndedCard({ it, myId }: Card) {
-  const armed = useSignal(false)
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      armed.value = true
-    }, ARM_MS)
-    return () => clearTimeout(timer)
-  }, [])
+  const armed = useAfter(ARM_MS)
   const waits = waitingSinceMs.value.has(it.id)
   const leftMs = Date.parse(it.ending?.withdrawableUntil ?? '') - nowMs.value
   return (
@@ -138,7 +127,7 @@ export function EndedCard({ it, myId }: Card) {
           <strong>{statusLine(it, myId)}</strong>
           <span>{kindName(it.kind)}</span>
         </span>
-        <button type="button" class="button" disabled={!armed.value} onClick={() => act(it.id, 'withdraw-ending', {})}>
+        <button type="button" class="button" disabled={!armed} onClick={() => act(it.id, 'withdraw-ending', {})}>
           <Icon name="undo" /> {say('mine-undo')} {leftMs > 0 && !waits && <span class="number quiet">{span(leftMs)}</span>}
         </button>
       </div>

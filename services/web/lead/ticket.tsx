@@ -1,11 +1,11 @@
 import type { PromiseView } from '@kept/client/shapes'
 import type { ComponentChildren } from 'preact'
-import { Due } from '../parts/due.tsx'
+import { Gist } from '../parts/gist.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Refusal } from '../parts/refusal.tsx'
-import { asIs, say, sayTime } from '../say.ts'
+import { say, sayTime } from '../say.ts'
 import { me } from '../session.ts'
-import { kindName, place, statusLine } from '../words.ts'
+import { statusLine } from '../words.ts'
 import { busy, refused } from './act.ts'
 import { draggedId, startDrag } from './drag.ts'
 import { Acts } from './ticket-acts.tsx'
@@ -33,12 +33,7 @@ export function Ticket({ it, chosen, choose, give, children }: Ticket) {
           onClick={() => choose(chosen ? undefined : it.id)}
           onPointerDown={(event) => event.pointerType === 'mouse' && drag(event)}
         >
-          <Due madeAt={it.madeAt} dueAt={it.dueAt} />
-          <span class="what">
-            <strong>{kindName(it.kind)}</strong>
-            <span>{place(it)}</span>
-            {it.wants && <span>{asIs(it.wants)}</span>}
-          </span>
+          <Gist it={it} />
         </button>
         <span class="handle" aria-hidden="true" onPointerDown={drag}>
           <Icon name="handle" />

@@ -3,10 +3,10 @@ import { effect, signal, untracked } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { serverNow } from '../../clock.ts'
 import { loaded, promises } from '../../live.ts'
-import { Due } from '../../parts/due.tsx'
-import { asIs, say } from '../../say.ts'
+import { Gist } from '../../parts/gist.tsx'
+import { say } from '../../say.ts'
 import { me, startedHere } from '../../session.ts'
-import { kindName, nameOf, place } from '../../words.ts'
+import { nameOf } from '../../words.ts'
 import { askFills } from '../asking.ts'
 import { type Briefing, briefOf } from './brief-of.ts'
 import './brief.css'
@@ -77,13 +77,7 @@ function Line({ it }: { it: PromiseView }) {
   const other = it.madeBy.id !== '' && it.madeBy.id !== me.value?.person.id
   return (
     <div class="face">
-      <Due madeAt={it.madeAt} dueAt={it.dueAt} />
-      <span class="what">
-        <strong>{kindName(it.kind)}</strong>
-        <span>{place(it)}</span>
-        {it.wants && <span>{asIs(it.wants)}</span>}
-        {other && <span class="quiet">{say('brief-from', { name: nameOf(it.madeBy.id) })}</span>}
-      </span>
+      <Gist it={it}>{other && <span class="quiet">{say('brief-from', { name: nameOf(it.madeBy.id) })}</span>}</Gist>
     </div>
   )
 }

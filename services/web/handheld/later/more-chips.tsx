@@ -26,6 +26,5 @@ export function moreChips(it: PromiseView) {
         () => sayMore(it.id, { dueInMs }),
       ),
     ),
-    /** All of them, as `withWords` wants them. */
   }
 }

@@ -1,6 +1,5 @@
-import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
 import { Icon } from '../../parts/icon.tsx'
+import { useAfter } from '../../parts/use-after.ts'
 import { say } from '../../say.ts'
 import { kindName } from '../../words.ts'
 import { offered, openSheet } from './more.ts'
@@ -17,16 +16,10 @@ export function MoreStrip() {
 }
 
 function Strip({ it }: { it: NonNullable<typeof offered.value> }) {
-  const armed = useSignal(false)
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      armed.value = true
-    }, ARM_MS)
-    return () => clearTimeout(timer)
-  }, [])
+  const armed = useAfter(ARM_MS)
   const { where, what, when } = moreChips(it)
   return (
-    <section class="more-strip" aria-label={say('more-of', { kind: kindName(it.kind) })} inert={!armed.value}>
+    <section class="more-strip" aria-label={say('more-of', { kind: kindName(it.kind) })} inert={!armed}>
       <p aria-hidden="true">{say('more-of', { kind: kindName(it.kind) })}</p>
       <button type="button" class="button" aria-label={say('more-label')} onClick={() => openSheet(it.id)}>
         <Icon name="plus" />
