@@ -105,6 +105,9 @@ export function asIs(text: string): string {
 /** Several as one: "Ben and Noa". */
 export const sayList = (names: string[]) => spoken.value?.list.format(names.map(asIs)) ?? ''
 
+/** Several of which one would do: "hair or fragrance". */
+export const sayEither = (names: string[]) => new Intl.ListFormat(format(), { type: 'disjunction' }).format(names.map(asIs))
+
 /** A number, such as "1,250". */
 export const sayNumber = (n: number) => spoken.value?.number.format(n) ?? ''
 

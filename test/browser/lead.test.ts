@@ -92,7 +92,7 @@ test.concurrent('lead: the floor, a new time, what is refused, the closing, an e
   const shop = await openShop(t)
   const [ana, dev] = [await shop.colleague('ana', { zone: 'makeup' }), await shop.colleague('dev', { zone: 'till' })]
   const { page, mara } = await openTablet(shop)
-  await sees(page.getByText('No lead or manager is on shift · Nobody on shift knows fragrance · Nobody on shift knows hair'))
+  await sees(page.getByText('No lead or manager is on shift · Nobody on shift knows fragrance or hair'))
   const board = await shop.board()
   const stock = await dev.makes({ kind: 'check-stock', zone: 'till', spot: 'umbrella' })
   const held = await ana.makes({ kind: 'hold-item', zone: 'stock', wants: 'blue tin' })

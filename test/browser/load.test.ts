@@ -18,6 +18,13 @@ test.concurrent('board: with 500 promises it shows what fits, and what changes o
   expect(shown).toBeGreaterThan(2)
   expect(shown).toBeLessThan(12)
   await sees(soon.getByText(`and ${500 - shown} more`))
+  // One more would not fit.
+  const [room, card] = await soon.getByRole('list').evaluate((list) => {
+    const [first, last] = [list.firstElementChild!.getBoundingClientRect(), list.lastElementChild!.getBoundingClientRect()]
+    return [list.getBoundingClientRect().bottom - last.bottom, first.height]
+  })
+  expect(room).toBeGreaterThanOrEqual(0)
+  expect(room).toBeLessThan(card! + 20)
   // Nobody scrolls a wall.
   expect(await board.evaluate(() => document.scrollingElement!.scrollHeight <= innerHeight)).toBe(true)
   expect(await board.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(400)

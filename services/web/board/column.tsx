@@ -34,19 +34,17 @@ export function Column({ name, list }: { name: Name; list: PromiseView[] }) {
           <Card key={it.id} it={it} nowMs={nowMs.value} />
         ))}
       </ul>
-      {more > 0 && <p class="more">{say('board-more', { count: more })}</p>}
+      <p class="more">{more > 0 && say('board-more', { count: more })}</p>
     </section>
   )
 }
 
-/** How many cards there is room for above the lower edge, with a line below them for "and 3 more", and what is below it. */
+/** How many cards fit into their list, which on a wall is as high as there is room, however many there are. */
 function howManyFit(cards: HTMLUListElement): number {
   const card = cards.firstElementChild?.getBoundingClientRect().height
   if (card === undefined) return 1
   const gap = Number.parseFloat(getComputedStyle(cards).rowGap) || 0
-  const below = document.querySelector('.board > footer')?.getBoundingClientRect().height ?? 0
-  const room = innerHeight - cards.getBoundingClientRect().top - scrollY - 0.6 * card - below
-  return Math.max(1, Math.floor((room + gap) / (card + gap)))
+  return Math.max(1, Math.floor((cards.clientHeight + gap) / (card + gap)))
 }
 
 /** No names, whatever the promise knows: who has it is for the floor's own devices. */

@@ -7,15 +7,12 @@ const floor = (roles: OnShift['role'][], missingSkills: string[] = []): FloorVie
   missingSkills,
 })
 
-test('lead: a shift lacks each skill that is missing, and nobody else', () => {
+test('lead: a shift lacks the skills that are missing, and nobody else', () => {
   expect(gapsOf(floor(['associate', 'lead']))).toEqual([])
-  expect(gapsOf(floor(['manager'], ['hair', 'till']))).toEqual([
-    { lacks: 'skill', skill: 'hair' },
-    { lacks: 'skill', skill: 'till' },
-  ])
+  expect(gapsOf(floor(['manager'], ['hair', 'till']))).toEqual([{ lacks: 'skills', skills: ['hair', 'till'] }])
 })
 
 test('lead: a shift of associates alone lacks somebody who may say yes, and an empty one lacks people', () => {
-  expect(gapsOf(floor(['associate', 'associate'], ['hair']))).toEqual([{ lacks: 'authoriser' }, { lacks: 'skill', skill: 'hair' }])
+  expect(gapsOf(floor(['associate', 'associate'], ['hair']))).toEqual([{ lacks: 'authoriser' }, { lacks: 'skills', skills: ['hair'] }])
   expect(gapsOf(floor([]))).toEqual([{ lacks: 'people' }])
 })

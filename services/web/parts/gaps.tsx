@@ -1,5 +1,5 @@
 import { floor, loaded } from '../live.ts'
-import { say } from '../say.ts'
+import { say, sayEither } from '../say.ts'
 import { type Gap, gapsOf } from './gaps-of.ts'
 import { Icon } from './icon.tsx'
 
@@ -19,6 +19,6 @@ export function Gaps() {
 }
 
 function inWords(gap: Gap): string {
-  if (gap.lacks === 'skill') return say('board-nobody-knows', { skill: gap.skill })
+  if (gap.lacks === 'skills') return say('board-nobody-knows', { skill: sayEither(gap.skills) })
   return gap.lacks === 'people' ? say('board-nobody-on-shift') : say('board-nobody-in-charge')
 }
