@@ -34,6 +34,14 @@ async function looksAtDoors(shop: Shop, look: Look) {
   await button(page, 'Stock room').tap()
   await sees(page.getByRole('heading', { name: 'Before you start' }))
   await look('brief', page)
+  await page.goto(`${shop.server.address}/lead`)
+  await sees(page.getByRole('heading', { name: 'This screen is for leads and managers.' }))
+  await look('not in charge', page)
+  await page.goto(shop.server.address)
+  await hold(page, 5_000)
+  await button(page, 'Play the hair-product story').tap()
+  await sees(page.getByText('Ben headset is dead'))
+  await look('play', page)
 }
 
 /** Something that Ana finds at the start of her shift. */
@@ -64,6 +72,10 @@ async function looksAtHandheld(shop: Shop, look: Look) {
   await button(page, 'Menu').tap()
   await sees(page.getByRole('switch', { name: 'Read asks aloud' }))
   await look('handheld with its menu', page)
+  await button(page, 'Scan a zone’s code').tap()
+  await sees(page.getByText(/There is no camera here|The camera is not allowed/))
+  await look('camera', page)
+  await button(page, 'Close').tap()
   // On a small phone it stands before the cards.
   await button(page, 'Menu').tap()
   await mine.getByRole('button', { name: /^Check stock/ }).tap()
@@ -92,7 +104,7 @@ async function looksAtHandheld(shop: Shop, look: Look) {
   await sees(ask(page))
   await sees(ask(page).getByRole('button', { name: 'Take', disabled: false }))
   await look('ask', page)
-  const letGo = await hold(page)
+  const letGo = await hold(page, 2_600)
   await dev.sends(promise.id, 'take')
   await sees(page.getByRole('heading', { name: 'Dev took it' }))
   await look('ask that is over', page)
@@ -125,17 +137,17 @@ async function looksWithoutNetwork(page: Page, look: Look) {
   await look('handheld without a network', page)
 }
 
-/** What goes by itself after a moment stays until it is let go: looking takes longer. */
-async function hold(page: Page) {
-  await page.evaluate(() => {
+/** What goes on by itself after so long stays until it is let go: looking takes longer. */
+async function hold(page: Page, goesAfterMs: number) {
+  await page.evaluate((goesAfterMs) => {
     const held: TimerHandler[] = []
     const real = window.setTimeout.bind(window)
-    const slow = (then: TimerHandler, afterMs = 0) => (afterMs > 2_000 && afterMs < 3_000 ? held.push(then) : real(then, afterMs))
+    const slow = (then: TimerHandler, afterMs = 0) => (afterMs === goesAfterMs ? held.push(then) : real(then, afterMs))
     const letGo = () => {
       for (const then of held.splice(0)) real(then)
     }
     Object.assign(window, { setTimeout: slow, letGo })
-  })
+  }, goesAfterMs)
   return () => page.evaluate(() => (window as unknown as { letGo(): void }).letGo())
 }
 
@@ -169,6 +181,9 @@ async function looksAtTablet(shop: Shop, look: Look) {
   await page.getByRole('main').getByRole('listitem').filter({ hasText: 'blue tin' }).locator('.opener').tap()
   await sees(button(page, 'Kept'))
   await look('ended lately', page)
+  await page.getByRole('button', { name: /^Closing \d\d:\d\d/ }).tap()
+  await sees(page.getByRole('region', { name: 'Due before closing' }))
+  await look('closing', page)
   await page.goto(`${shop.server.address}/promises/${id}`)
   await sees(page.getByRole('region', { name: /^What happens next/ }))
   await look('story', page)

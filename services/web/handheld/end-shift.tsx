@@ -87,9 +87,9 @@ function Choice({ it }: { it: PromiseView }) {
       <div class="face">
         <Gist it={it} />
       </div>
-      <h3>{say('shift-hand-over-to')}</h3>
+      <h2>{say('shift-hand-over-to')}</h2>
       <HandOver it={it} />
-      <h3>{say('shift-or')}</h3>
+      <h2>{say('shift-or')}</h2>
       <div class="acts">
         <button type="button" class="button" onClick={() => act(it.id, 'put-to-floor', {})}>
           {say('shift-to-floor')}
@@ -98,7 +98,7 @@ function Choice({ it }: { it: PromiseView }) {
           {say('shift-done-already')}
         </button>
       </div>
-      <h3>{say('shift-or-extend')}</h3>
+      <h2>{say('shift-or-extend')}</h2>
       <Extend it={it} choice={A_DAY} done={startEndingShift} />
       <Refusal problem={refused.value.get(it.id)} />
     </li>

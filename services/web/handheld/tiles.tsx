@@ -26,7 +26,10 @@ export function Tiles() {
   const zone = it.shift.zone
   const { first, rest } = splitKinds(it.store.kinds, often)
   return (
-    <section class="tiles" aria-label={zone === null ? say('tiles-label') : say('tiles-label-at', { zone: zoneName(zone) })}>
+    <section class="tiles" aria-labelledby="tiles-label">
+      <h1 id="tiles-label" class="unseen">
+        {zone === null ? say('tiles-label') : say('tiles-label-at', { zone: zoneName(zone) })}
+      </h1>
       {first.map((kind) => (
         <Tile key={kind.id} kind={kind} zone={zone} />
       ))}
