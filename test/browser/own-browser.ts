@@ -27,7 +27,8 @@ export function ownBrowser() {
         }
         await ended
       }
-      const browser = await chromium.connectOverCDP(await addressOf(child.stderr))
+      // As somebody's own: a page behind another one is hidden.
+      const browser = await chromium.connectOverCDP(await addressOf(child.stderr), { noDefaults: true })
       const [context] = browser.contexts()
       if (token)
         await context!.addCookies([{ name: 'kept_session', value: token, url: new URL(url).origin, httpOnly: true, sameSite: 'Strict' }])
