@@ -135,7 +135,8 @@ function authorise(state: PromiseState | undefined, { name, by }: Command): void
   if (granted === 'owner' && (!state || state.owner === null || state.owner === by.id)) return
   if (granted === 'maker' && (!state || isMakerOrOwner(state, by))) return
   if (granted === 'maker') throw new Refusal('not-the-maker', 'Only who made it or owns it may say more of it, or a lead.')
-  if (granted === 'ender' && (!state?.ending || sameActor(state.ending.by, by))) return
+  // One that was corrected nobody may withdraw, and whoever set it is told so.
+  if (granted === 'ender' && (!state?.ending || state.ending.corrected || sameActor(state.ending.by, by))) return
   if (granted === 'owner')
     throw new Refusal('not-the-owner', `Only its owner may do this, and that is ${state?.owner}.`, 'P7', { person: state!.owner! })
   if (granted === 'ender') throw new Refusal('not-the-ender', 'Only who ended it may withdraw that. A lead may correct it.', 'P2')

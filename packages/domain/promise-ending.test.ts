@@ -264,6 +264,8 @@ describe('correcting', () => {
       .passes()
       .when(withdraw(5010, customer))
       .isRefused('ending-corrected', 'P2')
+      .when(withdraw(5010, 'ana'))
+      .isRefused('ending-corrected', 'P2')
       .when(correct(5010, customer, 'kept'))
       .gives('corrected from broken to kept (customer)')
   })

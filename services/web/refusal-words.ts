@@ -34,6 +34,7 @@ export const byCode: Record<string, (it: Problem) => string> = {
   'withdraw-too-late': () => say('refused-withdraw-too-late'),
   'not-the-ender': () => say('refused-not-the-ender'),
   'ending-corrected': () => say('refused-ending-corrected'),
+  'not-ended': () => say('refused-not-ended'),
   'not-on-shift': (it) => (it.person === undefined ? say('refused-you-are-not-on-shift') : say('refused-not-on-shift', name(it))),
   'promises-need-a-choice': ({ promises = [] }) => say('refused-promises-need-a-choice', { count: promises.length }),
   'not-the-maker': () => say('refused-not-the-maker'),

@@ -436,6 +436,7 @@ refused-not-later = يجب أن يكون الموعد الجديد بعد الم
 refused-withdraw-too-late = فات وقت التراجع. يمكن للمسؤول تصحيحه.
 refused-not-the-ender = التراجع متاح فقط لمن أنهى الوعد. يمكن للمسؤول تصحيحه.
 refused-ending-corrected = صُحّحت هذه النهاية بعد ذلك.
+refused-not-ended = هذا الوعد مفتوح من جديد، ولا توجد نهاية لتصحيحها.
 refused-you-are-not-on-shift = لست في الوردية.
 refused-not-on-shift = ليس في الوردية: { $name }. اختر شخصًا آخر، أو اتركه للجميع.
 refused-promises-need-a-choice =

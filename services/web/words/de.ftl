@@ -363,6 +363,7 @@ refused-not-later = Die neue Frist muss nach der jetzigen liegen.
 refused-withdraw-too-late = Zu spät für Rückgängig. Die Leitung kann es berichtigen.
 refused-not-the-ender = Rückgängig kann nur, wer es beendet hat. Die Leitung kann es berichtigen.
 refused-ending-corrected = Dieses Ende wurde inzwischen berichtigt.
+refused-not-ended = Dieses Versprechen ist wieder offen: Es gibt kein Ende zu berichtigen.
 refused-you-are-not-on-shift = Sie sind nicht im Dienst.
 refused-not-on-shift = { $name } ist nicht im Dienst. Bitte jemand anderen wählen oder für alle freigeben.
 refused-promises-need-a-choice =

@@ -370,6 +370,7 @@ refused-not-later = The new time must be later than the present one.
 refused-withdraw-too-late = It is too late to undo this. A lead may correct it.
 refused-not-the-ender = Only who ended it may undo that. A lead may correct it.
 refused-ending-corrected = This ending has been corrected since.
+refused-not-ended = This promise is open again: there is no ending to correct.
 refused-you-are-not-on-shift = You are not on shift.
 refused-not-on-shift = { $name } is not on shift. Choose somebody who is, or put it to the floor.
 refused-promises-need-a-choice =

@@ -367,6 +367,7 @@ refused-not-later = El nuevo plazo debe ser posterior al actual.
 refused-withdraw-too-late = Ya es tarde para deshacerlo. Una persona encargada puede corregirlo.
 refused-not-the-ender = Solo puede deshacerlo quien la terminó. Una persona encargada puede corregirlo.
 refused-ending-corrected = Este final ya se corrigió.
+refused-not-ended = Esta promesa vuelve a estar abierta: no hay ningún final que corregir.
 refused-you-are-not-on-shift = No estás de turno.
 refused-not-on-shift = { $name } no está de turno. Elige a otra persona, o déjala para el equipo.
 refused-promises-need-a-choice =

@@ -254,6 +254,7 @@ export type Messages = {
   'refused-withdraw-too-late': []
   'refused-not-the-ender': []
   'refused-ending-corrected': []
+  'refused-not-ended': []
   'refused-you-are-not-on-shift': []
   'refused-not-on-shift': [{ name: string }]
   'refused-promises-need-a-choice': [{ count: number }]
