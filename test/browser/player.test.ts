@@ -1,7 +1,7 @@
 // The stories that the start page plays for a newcomer.
 import { expect, test } from 'vitest'
 import { phone } from './devices.ts'
-import { column, openShop, sees } from './shop.ts'
+import { card, column, misses, openShop, sees, tile } from './shop.ts'
 
 test.concurrent('Story 1 8 the start page plays them on the real floor, and leaves it as it was', async (t) => {
   const shop = await openShop(t)
@@ -44,4 +44,24 @@ test.concurrent('Story 1 stopped in the middle, nobody goes on being asked', asy
   await sees(start.getByRole('button', { name: 'Play the hair-product story' }))
   expect(await mara.promises()).toMatchObject([{ status: 'released', askedUntil: null }])
   expect(await mara.call('GET', '/v1/floor')).toMatchObject({ people: [] })
+})
+
+test.concurrent('Story 1 whoever is at work while it plays is on shift as before when it is over, where they were', async (t) => {
+  const shop = await openShop(t)
+  const { page, colleague } = await shop.handheld('ana', { zone: 'makeup', availability: 'with-a-customer' })
+  const floor = () => colleague.call<{ people: { id: string }[] }>('GET', '/v1/floor')
+  const start = await shop.screen('the start page', '/')
+  await start.getByRole('button', { name: 'Five times faster' }).tap()
+  await sees(start.getByText(/One tap records it/))
+  // Both play the same person: she sees what is promised in her name.
+  await sees(page.getByRole('button', { name: 'Hair', pressed: true }))
+  await sees(card(page, 'Find someone'))
+  await start.getByRole('button', { name: 'Stop' }).tap()
+  await misses(card(page, 'Find someone'))
+  await sees(page.getByRole('button', { name: 'Makeup', pressed: true }))
+  await t.expect
+    .poll(floor, { timeout: 15_000 })
+    .toMatchObject({ people: [{ id: 'ana', zone: 'makeup', availability: 'with-a-customer' }] })
+  await tile(page, /^Check stock/).tap()
+  await sees(card(page, /Check stock.*You have it/))
 })

@@ -19,7 +19,7 @@ export type Colleague = {
   is(place: PutShift): Promise<void>
   /** The device can no longer be reached. */
   deviceDies(): void
-  /** Ends the shift that the story began, and the session. */
+  /** Ends the shift that the story began, or says again where its person was before; and ends the session. */
   leave(): Promise<void>
 }
 
@@ -35,6 +35,7 @@ export async function openColleague(id: string, curtain: AbortSignal): Promise<C
   const { token, person } = await opening
   const client = openClient({ fetch: withoutCookie, token })
   let began = false
+  let before: PutShift | undefined
   let gone = false
   let rest: Shows = 'quiet'
   const show = (it: Shows) => {
@@ -52,6 +53,7 @@ export async function openColleague(id: string, curtain: AbortSignal): Promise<C
     id,
     client,
     async is(place) {
+      if (!began) before = (await client.floor()).people.find((one) => one.id === id)
       await client.putShift(place)
       began = true
       rest = place.availability === 'on-break' ? 'on-break' : 'quiet'
@@ -64,7 +66,8 @@ export async function openColleague(id: string, curtain: AbortSignal): Promise<C
     async leave() {
       if (gone) return
       gone = true
-      if (began) await client.endShift().catch(() => {})
+      if (before) await client.putShift({ zone: before.zone ?? null, availability: before.availability }).catch(() => {})
+      else if (began) await client.endShift().catch(() => {})
       await client.endSession().catch(() => {})
     },
   }
