@@ -1,21 +1,8 @@
 // The lead's tablet: a promise is given to somebody by mouse, by finger and by keyboard, and they hear of it.
 import type { Locator, Page } from 'playwright-core'
 import { test } from 'vitest'
-import { tablet } from './devices.ts'
-import { ask, button, card, column, misses, openShop, type Shop, sees } from './shop.ts'
-
-async function openTablet(shop: Shop) {
-  const mara = await shop.server.signIn('mara')
-  const page = await shop.screen('tablet', '/lead', { device: tablet, token: mara.token })
-  await sees(people(page))
-  return { page, mara }
-}
-
-const people = (page: Page) => page.getByRole('complementary', { name: 'On the floor' })
-const person = (page: Page, name: string) => people(page).getByRole('listitem').filter({ hasText: name })
-const ticket = (page: Page, text: string) => page.getByRole('main').getByRole('listitem').filter({ hasText: text })
-const giveTo = (page: Page, name: string) => people(page).getByRole('button', { name: new RegExp(`^Hand over to ${name}`) })
-const opener = (of: Locator) => of.locator('.opener')
+import { giveTo, opener, openTablet, people, person, ticket } from './lead-tablet.ts'
+import { ask, button, card, column, misses, openShop, sees } from './shop.ts'
 
 /** A real mouse, held down on the way. */
 async function drag(page: Page, from: Locator, to: Locator) {

@@ -1,4 +1,4 @@
-import type { Ask } from '@kept/client/shapes'
+import type { Ask, PromiseView } from '@kept/client/shapes'
 import { useEffect, useRef } from 'preact/hooks'
 import { nowMs } from '../clock.ts'
 import { promises } from '../live.ts'
@@ -115,6 +115,8 @@ function whoAsks(ask: Ask): string {
   return ask.madeBy === me.value?.person.id ? say('ask-you-promised') : say('ask-promised-yours', { name })
 }
 
+const hasPassed = (it: PromiseView, myId: string) => it.asks.some((one) => one.personId === myId && one.passedAt !== null)
+
 /** The time to answer, as a bar that runs out and as seconds. */
 function Remaining({ ask }: { ask: Ask }) {
   const untilMs = Date.parse(ask.until)
@@ -132,12 +134,18 @@ function AskOver({ ask }: { ask: Ask }) {
   const myId = me.value?.person.id ?? ''
   const it = promises.value.get(ask.promiseId)
   const taken = it?.status === 'open' && it.owner !== null && it.owner !== myId
+  // By me, on another device of mine.
+  const answered = it && (ask.owned ? it.onIt || it.owner === null : it.owner === myId || hasPassed(it, myId))
   return (
     <section class="over ask gone" role="status">
       <div class="body">
         <Icon name={taken || it?.status === 'kept' ? 'check' : 'clock'} />
         <h1>
-          {taken ? say('ask-taken', { name: nameOf(it.owner ?? '') }) : it && it.status !== 'open' ? statusLine(it, myId) : say('ask-over')}
+          {taken
+            ? say('ask-taken', { name: nameOf(it.owner ?? '') })
+            : it && (it.status !== 'open' || answered)
+              ? statusLine(it, myId)
+              : say('ask-over')}
         </h1>
         <p>
           {kindName(ask.kind)} {place(ask) && `· ${place(ask)}`}

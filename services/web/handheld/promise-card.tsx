@@ -41,7 +41,8 @@ export function PromiseCard({ it, myId, open, onOpen }: Card & { open: boolean; 
         </p>
       )}
       <TapNotes id={it.id} />
-      {open && <Actions it={it} myId={myId} done={done} />}
+      {/* What was unfolded was for whoever had it. */}
+      {open && <Actions key={it.owner} it={it} myId={myId} done={done} />}
       <Refusal problem={refused.value.get(it.id)} />
     </li>
   )
