@@ -1,39 +1,19 @@
 // The customer's own phone, with script off: from the code of a zone to thanks.
-import { customerToken } from '@kept/api/customer/token.ts'
-import { openSecrets, secretOf } from '@kept/api/secrets.ts'
-import type { BrowserContextOptions, Page } from 'playwright-core'
-import { expect, type TestContext, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { customersPhone, pathOfPromise, pathOfZone } from './customer-phone.ts'
 import { phone } from './devices.ts'
 import { tooWideOrTooSmall, violations } from './readable.ts'
-import { STORE } from './server.ts'
-import { browser, button, card, openShop, type Shop, sees } from './shop.ts'
+import { button, card, openShop, sees } from './shop.ts'
 
 /** 18 mm on a phone. */
 const SMALLEST_BUTTON_PX = 68
 const WIDTHS_PX = [320, 360, 768, 1920]
 
-/** A phone of a customer. Axe needs script, so it looks at the same page on another one. */
-async function open(t: TestContext, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await (await browser()).newContext({ ...phone, locale: 'en-GB', javaScriptEnabled: false, ...options })
-  t.onTestFinished(() => context.close())
-  return context.newPage()
-}
-
-/** The address that a zone's printed code holds. */
-function zoneOf({ server }: Shop, id: string): string {
-  return `${server.address}/c/${customerToken(openSecrets(secretOf(server.folder, undefined)), { of: 'zone', storeId: STORE, id })}`
-}
-
-async function linkOf(shop: Shop, id: string): Promise<string> {
-  const mara = await shop.server.signIn('mara')
-  return (await mara.call<{ url: string }>('GET', `/v1/promises/${id}/customer-link`)).url
-}
-
 test.concurrent('Story 8 customer: from the code of a zone to thanks, with script off', async (t) => {
   const shop = await openShop(t)
   const ben = await shop.handheld('ben', { zone: 'hair', availability: 'with-a-customer' })
-  const page = await open(t)
-  await page.goto(zoneOf(shop, 'hair'))
+  const page = await customersPhone(t)
+  await page.goto(`${shop.server.address}${pathOfZone(shop.server, 'hair')}`)
   await sees(page.getByRole('heading', { name: 'I’d like help with …' }))
   await button(page, 'Find someone').tap()
   await sees(page.getByRole('heading', { name: 'A colleague is being asked now' }))
@@ -82,19 +62,25 @@ test.concurrent('customer: every page can be read by everybody, in four language
   const kept = await ben.makes({ kind: 'check-stock', zone: 'hair' })
   const gone = await ben.makes({ kind: 'check-stock', zone: 'hair' })
   await ben.sends(kept.id, 'keep')
-  const phone = await open(t)
-  await phone.goto(await linkOf(shop, gone.id))
+  const linkOf = async ({ id }: { id: string }) => `${shop.server.address}${await pathOfPromise(ben, id)}`
+  const phone = await customersPhone(t)
+  await phone.goto(await linkOf(gone))
   await Promise.all([phone.waitForEvent('load'), button(phone, 'I had to go').tap()])
-  await phone.goto(await linkOf(shop, late.id))
+  await phone.goto(await linkOf(late))
   await Promise.all([phone.waitForEvent('load'), button(phone, 'Still waiting').tap()])
   const addresses = {
-    ...{ zone: zoneOf(shop, 'hair'), unknown: `${shop.server.address}/c/none`, codes: `${shop.server.address}/board/zones` },
-    ...{ asking: await linkOf(shop, asking.id), late: await linkOf(shop, late.id) },
-    ...{ kept: await linkOf(shop, kept.id), gone: await linkOf(shop, gone.id) },
+    ...{
+      zone: `${shop.server.address}${pathOfZone(shop.server, 'hair')}`,
+      unknown: `${shop.server.address}/c/none`,
+      codes: `${shop.server.address}/board/zones`,
+    },
+    ...{ asking: await linkOf(asking), late: await linkOf(late) },
+    ...{ kept: await linkOf(kept), gone: await linkOf(gone) },
   }
   const wrong: string[] = []
   for (const [i, locale] of ['en', 'es', 'de', 'ar'].entries()) {
-    const page = await open(t, { locale, javaScriptEnabled: true, bypassCSP: true, isMobile: false, reducedMotion: 'reduce' })
+    // Axe needs script.
+    const page = await customersPhone(t, { locale, javaScriptEnabled: true, bypassCSP: true, isMobile: false, reducedMotion: 'reduce' })
     await page.context().addCookies([{ name: 'kept_session', value: mara.token, url: shop.server.address }])
     for (const [j, [name, address]] of Object.entries(addresses).entries()) {
       await page.goto(address)

@@ -25,6 +25,8 @@ export async function openLine(server: string) {
     // The one that the device has is not the newest, whatever the server's own says.
     const { 'if-none-match': _, 'if-modified-since': __, ...headers } = asked.headers
     const on = request(`${server}${path}`, { method: asked.method!, headers: path === '/sw.js' ? headers : asked.headers }, (got) => {
+      // A server that dies leaves the line open to nobody.
+      got.on('error', () => answer.destroy())
       if (fate === 'lose answer') {
         got.resume()
         got.on('end', () => answer.destroy())

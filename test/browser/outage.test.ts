@@ -1,5 +1,8 @@
 // The server goes away and comes back, or the line does.
 import { expect, test } from 'vitest'
+import { customersPhone, pathOfPromise, pathOfZone } from './customer-phone.ts'
+import { giveTo, opener, openTablet, ticket } from './lead-tablet.ts'
+import { openLine } from './line.ts'
 import { button, card, column, misses, notLive, openShopApart, sees, tile } from './shop.ts'
 
 /** Three screens, and a server that starts twice. */
@@ -46,5 +49,51 @@ test.concurrent(
       ['check-stock', 'open'],
       ['something-else', 'open'],
     ])
+  },
+)
+
+test.concurrent(
+  'P3 the server dies between a tap and its answer, at the lead’s tablet and on customers’ pages: what was done stands, and once',
+  LONG,
+  async (t) => {
+    const shop = await openShopApart(t)
+    const line = await openLine(shop.server.address)
+    t.onTestFinished(line.close)
+    const dev = await shop.colleague('dev', { zone: 'till' })
+    await shop.colleague('ben', { zone: 'hair' })
+    const { page, mara } = await openTablet(shop, { line })
+    const { id } = await dev.makes({ kind: 'check-stock', zone: 'makeup', spot: 'mirror 1' })
+    const [waiting, asking] = [await customersPhone(t), await customersPhone(t)]
+    const address = `${line.address}${await pathOfPromise(dev, id)}`
+    await waiting.goto(address)
+    await asking.goto(`${line.address}${pathOfZone(shop.server, 'hair')}`)
+    const mirror = ticket(page, 'mirror 1')
+    await opener(mirror).tap()
+
+    line.decide((path, body) => (/^\/c\/|\/hand-over$/.test(path) && body !== '' ? 'lose answer' : 'pass'))
+    const failed = [page, waiting, asking].map((one) => one.waitForEvent('requestfailed'))
+    await giveTo(page, 'Ben').tap()
+    await button(waiting, 'Still waiting').tap({ noWaitAfter: true })
+    await button(asking, 'Find someone').tap({ noWaitAfter: true })
+    await Promise.all(failed)
+    await shop.server.kill()
+    await sees(notLive(page))
+    await shop.server.startAgain()
+    line.decide(() => 'pass')
+
+    await misses(notLive(page))
+    await sees(mirror.getByText(/^Ben has it/))
+    await waiting.goto(address)
+    await sees(waiting.getByText('You told us that you are still waiting.'))
+    // Whoever asked in a zone has no address yet but that of the form, which is sent again.
+    await asking.reload()
+    await sees(asking.getByText('Find someone'))
+    expect(new URL(asking.url()).pathname).not.toBe(pathOfZone(shop.server, 'hair'))
+    expect(await mara.promises()).toMatchObject([
+      { kind: 'find-someone', madeBy: { role: 'customer' } },
+      { id, owner: 'ben', nudges: 1 },
+    ])
+    const { events } = await mara.call<{ events: { type: string }[] }>('GET', `/v1/promises/${id}/history`)
+    expect(events.filter(({ type }) => type === 'handed-over')).toHaveLength(1)
   },
 )

@@ -1,10 +1,10 @@
 // Where two screens meet at one promise: both tap at the same moment, or one of them has not heard yet.
 import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { phone } from './devices.ts'
+import { customersPhone, pathOfPromise } from './customer-phone.ts'
 import { giveTo, opener, openTablet, ticket } from './lead-tablet.ts'
 import { openLine } from './line.ts'
-import { ask, browser, button, card, misses, notLive, openShop, sees, tile } from './shop.ts'
+import { ask, button, card, misses, notLive, openShop, sees, tile } from './shop.ts'
 
 const slow = { timeout: 15_000 }
 
@@ -189,14 +189,11 @@ test.concurrent('P14 P2 a customer says "still waiting", then "all good", while 
   t.onTestFinished(line.close)
   const { page, colleague: ana } = await shop.handheld('ana', { zone: 'makeup' }, { line })
   const { id } = await ana.makes({ kind: 'check-stock', zone: 'makeup', spot: 'mirror 1' })
-  const { url } = await ana.call<{ url: string }>('GET', `/v1/promises/${id}/customer-link`)
-  const context = await (await browser()).newContext({ ...phone, javaScriptEnabled: false })
-  t.onTestFinished(() => context.close())
-  const customer = await context.newPage()
+  const customer = await customersPhone(t)
   await sees(card(page, 'mirror 1'))
   line.cut()
   await sees(notLive(page))
-  await customer.goto(url)
+  await customer.goto(`${shop.server.address}${await pathOfPromise(ana, id)}`)
   await button(customer, 'Still waiting').tap()
   await sees(customer.getByText('You told us that you are still waiting.'))
   line.mend()
