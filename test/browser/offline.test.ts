@@ -168,6 +168,29 @@ test.concurrent('P3 what is refused on arrival is explained until it has been re
   expect(line.outboxes.flatMap(({ commands }) => commands.map(({ command }) => command))).toEqual(['on-it'])
 })
 
+test.concurrent('P3 P9 Take on a bad line: without a network it says why and can be tapped again, and with its answer lost it counts once', async (t) => {
+  const { shop, line } = await shopWithLine(t)
+  const ana = await shop.colleague('ana', { zone: 'till' })
+  const { page } = await shop.handheld('ben', { zone: 'till' }, { line })
+  const { id } = await ana.makes({ kind: 'carry-to-car', zone: 'till', spot: 'door 2' })
+  await sees(ask(page).getByRole('button', { name: 'Take', disabled: false }))
+  line.cut()
+  await button(ask(page), 'Take').tap()
+  await sees(ask(page).getByText(/^Taking and passing need the network/))
+  expect(await ana.call('GET', `/v1/promises/${id}`)).toMatchObject({ owner: null })
+
+  let takes = 0
+  line.decide((path) => (path.endsWith('/take') && ++takes === 1 ? 'lose answer' : 'pass'))
+  line.mend()
+  await sees(ask(page).getByRole('button', { name: 'Take', disabled: false }))
+  await button(ask(page), 'Take').tap()
+  await sees(card(page, /Carry to car.*You are on it/))
+  await misses(ask(page))
+  await t.expect.poll(() => takes, slow).toBeGreaterThanOrEqual(2)
+  const { events } = await ana.call<{ events: { type: string }[] }>('GET', `/v1/promises/${id}/history`)
+  expect(events.filter(({ type }) => type === 'promise-taken')).toHaveLength(1)
+})
+
 test.concurrent('P12 when the session is over the outbox waits for its owner: who signs in meanwhile neither sees nor sends it', async (t) => {
   const { shop, line } = await shopWithLine(t)
   await shop.colleague('ben', { zone: 'hair' })

@@ -5,7 +5,7 @@ import { giveTo, opener, openTablet, ticket } from './lead-tablet.ts'
 import { openLine } from './line.ts'
 import { button, card, column, misses, notLive, openShopApart, sees, tile } from './shop.ts'
 
-/** Three screens, and a server that starts twice. */
+/** Five screens, and a server that starts twice. */
 const LONG = { timeout: 120_000 }
 
 test.concurrent(
@@ -23,8 +23,11 @@ test.concurrent(
     const { url } = await colleague.call<{ url: string }>('GET', `/v1/promises/${id}/customer-link`)
     const customer = await shop.screen('customer', new URL(url).pathname)
     await sees(customer.getByText('Check stock'))
+    const story = await shop.screen('story', `/promises/${id}`, { token: colleague.token })
+    await sees(story.getByText(/Ana promised it/))
 
     await shop.server.kill()
+    await sees(notLive(story))
     await sees(notLive(page))
     await sees(notLive(board))
     await tile(page, 'More').tap()
@@ -35,9 +38,12 @@ test.concurrent(
     await shop.server.startAgain()
     await misses(notLive(page))
     await misses(notLive(board))
+    await misses(notLive(story))
     await Promise.all([customer.waitForEvent('load'), customer.getByRole('link', { name: 'Look again' }).tap()])
     await button(customer, 'Still waiting').tap()
     await sees(customer.getByText('You told us that you are still waiting.'))
+    await sees(story.getByText(/still waiting/))
+    expect(await story.getByText('No answer came').count()).toBe(0)
     await sees(card(page, /Something else.*You have it/))
     await sees(column(board, 'Soon').getByRole('heading', { name: 'Something else' }))
     for (const kind of ['Check stock', 'Something else']) {
