@@ -215,3 +215,36 @@ test.concurrent('P14 P2 a customer says "still waiting", then "all good", while 
     .toMatchObject({ status: 'kept', nudges: 1, ending: { by: { role: 'customer' } }, claims: [{ ending: 'broken', by: { id: 'ana' } }] })
   expect(await card(page, 'was not accepted').count()).toBe(0)
 })
+
+test.concurrent('P2 what a customer says is on the owner’s handheld and the lead’s tablet: gone, here after all, and not really kept', async (t) => {
+  const shop = await openShop(t)
+  const { page, colleague: ana } = await shop.handheld('ana', { zone: 'makeup' })
+  const { page: tablet } = await openTablet(shop)
+  const { id } = await ana.makes({ kind: 'check-stock', zone: 'makeup', spot: 'mirror 1' })
+  const customer = await customersPhone(t)
+  const says = (name: string) => Promise.all([customer.waitForEvent('load'), button(customer, name).tap()])
+  await customer.goto(`${shop.server.address}${await pathOfPromise(ana, id)}`)
+  const [hers, mirror] = [card(page, 'mirror 1'), ticket(tablet, 'mirror 1')]
+  await button(hers, 'Extend').tap()
+  await sees(button(hers, '+5 min'))
+
+  await says('I had to go')
+  await misses(hers)
+  await button(tablet, 'Ended lately').tap()
+  await sees(mirror.getByText('Broken: walked out'))
+  await says('Please do it all the same')
+  await sees(hers.getByText('You have it'))
+  await misses(mirror)
+
+  await button(hers, 'Done').tap()
+  await sees(card(page, 'Kept'))
+  await sees(mirror.getByText('Kept'))
+  await Promise.all([customer.waitForEvent('load'), customer.getByRole('link', { name: 'Look again' }).tap()])
+  await says('Not really')
+  await sees(mirror.getByText('Broken'))
+  await sees(mirror.getByText('This ending was corrected.'))
+  // It is no ending of hers any more, and so none that she could undo.
+  await misses(card(page, 'Kept'))
+  expect(await card(page, 'Check stock').count()).toBe(0)
+  expect(await ana.call('GET', `/v1/promises/${id}`)).toMatchObject({ status: 'broken', ending: { by: { role: 'customer' } } })
+})

@@ -139,7 +139,7 @@ function AskOver({ ask }: { ask: Ask }) {
   return (
     <section class="over ask gone" role="status">
       <div class="body">
-        <Icon name={taken || it?.status === 'kept' ? 'check' : 'clock'} />
+        <Icon name={taken || it?.status === 'kept' || (answered && it.owner === myId) ? 'check' : 'clock'} />
         <h1>
           {taken
             ? say('ask-taken', { name: nameOf(it.owner ?? '') })
