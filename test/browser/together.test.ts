@@ -8,7 +8,7 @@ import { ask, button, card, misses, notLive, openShop, sees, tile } from './shop
 
 const slow = { timeout: 15_000 }
 
-/** Holds what a screen sends there, as a slow line would, until it is let go. */
+/** Holds what a screen sends there, as a slow line would, until it is let go: also what is sent again. */
 async function onTheWay(page: Page, path: string) {
   const [sent, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const hold = async (route: Route) => {
@@ -16,7 +16,7 @@ async function onTheWay(page: Page, path: string) {
     await letGo.promise
     await route.continue()
   }
-  await page.route(path, hold, { times: 1 })
+  await page.route(path, hold)
   return { sent: sent.promise, letGo: letGo.resolve }
 }
 
