@@ -102,6 +102,10 @@ test.concurrent('P2 P7 P10 what the lead or a colleague does to a promise whose 
   await sees(card(ben.page, /“Extend”, tapped at \d\d:\d\d, was not accepted\. This promise has ended\. Rule P2/))
   await misses(button(ben.page, '+15 min'))
   expect(await ana.call('GET', `/v1/promises/${id}`)).toMatchObject({ status: 'kept', ending: { by: { id: 'ana' } }, lap: 1 })
+  await card(page, 'Kept').getByRole('button', { name: /^Undo/ }).tap()
+  await sees(mirror.getByText(/^Ben is on it/))
+  expect(await giveTo(tablet, 'Ana').count()).toBe(0)
+  await sees(his.getByText('You are on it'))
 })
 
 test.concurrent('P3 P8 one person at two devices: what is tapped or answered on one is so on the other, and nothing there says otherwise', async (t) => {

@@ -1,5 +1,5 @@
 import type { PromiseView } from '@kept/client/shapes'
-import { useComputed, useSignal } from '@preact/signals'
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { nowMs } from '../clock.ts'
 import { openLive, promises } from '../live.ts'
@@ -33,8 +33,11 @@ export function LeadPage() {
 function Lead({ storeName }: { storeName: string }) {
   const view = useSignal<'now' | 'closing' | 'ended'>('now')
   const chosenId = useSignal<string | undefined>(undefined)
-  // Only an open promise can be given to anybody: one that ends meanwhile is let go.
+  // Only an open promise can be given to anybody: one that ends meanwhile is let go, also should it be open again.
   const chosen = useComputed(() => openOne(draggedId.value ?? chosenId.value))
+  useSignalEffect(() => {
+    if (view.value !== 'ended' && !openOne(chosenId.value)) chosenId.value = undefined
+  })
   useEffect(() => {
     void loadStores()
     const stops = [openLive(false), stayAwake(), followClosing()]
