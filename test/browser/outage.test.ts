@@ -89,6 +89,7 @@ test.concurrent(
 
     await misses(notLive(page))
     await sees(mirror.getByText(/^Ben has it/))
+    await misses(mirror.getByText(/^No answer came/))
     await waiting.goto(address)
     await sees(waiting.getByText('You told us that you are still waiting.'))
     // Whoever asked in a zone has no address yet but that of the form, which is sent again.

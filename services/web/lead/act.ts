@@ -7,8 +7,15 @@ import { promises, putPromise } from '../live.ts'
 
 /** Promises with a command under way. */
 export const busy = signal<ReadonlySet<string>>(new Set())
-/** The last refusal per promise, until the next command on it. */
-export const refused = signal<ReadonlyMap<string, Problem>>(new Map())
+/** The last refusal per promise, until the next command on it, and which revision it was of. */
+const refused = signal<ReadonlyMap<string, { problem: Problem; revision: number | undefined }>>(new Map())
+
+/** Why the last command on a promise was refused; undefined when it was not. */
+export function refusalOf({ id, revision }: PromiseView): Problem | undefined {
+  const last = refused.value.get(id)
+  // Of what was not answered nobody knows whether it was done; what has changed since then tells.
+  return last?.problem.status === 0 && last.revision !== revision ? undefined : last?.problem
+}
 
 /** Sends a command, unless one on the same promise is under way. Resolves with the promise after it; undefined when it was refused. */
 export async function send<C extends CommandName>(id: string, name: C, body: CommandBody<C>): Promise<PromiseView | undefined> {
@@ -16,12 +23,13 @@ export async function send<C extends CommandName>(id: string, name: C, body: Com
   busy.value = new Set(busy.value).add(id)
   const others = [...refused.value].filter(([one]) => one !== id)
   refused.value = new Map(others)
+  const revision = promises.value.get(id)?.revision
   try {
     const after = await api.command(id, name, body)
     putPromise(after)
     return after
   } catch (error) {
-    refused.value = new Map(others).set(id, whyNot(error))
+    refused.value = new Map(others).set(id, { problem: whyNot(error), revision })
     return undefined
   } finally {
     busy.value = new Set([...busy.value].filter((one) => one !== id))

@@ -6,7 +6,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { asIs, say, sayTime } from '../say.ts'
 import { kindName, place, statusLine } from '../words.ts'
-import { busy, refused, send } from './act.ts'
+import { busy, refusalOf, send } from './act.ts'
 import { endedProblem, fetched, followEnded, latelyEnded } from './ended.ts'
 import type { Giving } from './now-view.tsx'
 
@@ -80,7 +80,7 @@ function Ended({ it, chosen, choose }: { it: PromiseView; chosen: boolean; choos
           </div>
         </>
       )}
-      <Refusal problem={refused.value.get(it.id)} />
+      <Refusal problem={refusalOf(it)} />
     </li>
   )
 }

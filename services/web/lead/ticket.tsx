@@ -6,7 +6,7 @@ import { Refusal } from '../parts/refusal.tsx'
 import { say, sayTime } from '../say.ts'
 import { me } from '../session.ts'
 import { statusLine } from '../words.ts'
-import { busy, refused } from './act.ts'
+import { busy, refusalOf } from './act.ts'
 import { draggedId, startDrag } from './drag.ts'
 import { Acts } from './ticket-acts.tsx'
 
@@ -48,7 +48,7 @@ export function Ticket({ it, chosen, choose, give, children }: Ticket) {
           {children}
         </Acts>
       )}
-      <Refusal problem={refused.value.get(it.id)} />
+      <Refusal problem={refusalOf(it)} />
     </li>
   )
 }
