@@ -55,7 +55,7 @@ function Card({ it, nowMs }: { it: PromiseView; nowMs: number }) {
   return (
     <li class={`ticket ${late ? 'late' : ''}`}>
       <p class="minutes">
-        <span class="number">{minutes(count, late)}</span>
+        <span class="number">{count < 1 ? '<1' : sayNumber(count)}</span>
         <span class="unit">{late ? say('board-min-late', { count }) : say('board-min', { count })}</span>
       </p>
       <div>
@@ -67,10 +67,6 @@ function Card({ it, nowMs }: { it: PromiseView; nowMs: number }) {
       </div>
     </li>
   )
-}
-
-function minutes(whole: number, late: boolean): string {
-  return !late && whole < 1 ? '<1' : sayNumber(whole)
 }
 
 function standing(it: PromiseView, nowMs: number): string {
