@@ -1,6 +1,6 @@
 import type { PromiseView, StoreInfo } from '@kept/client/shapes'
 import { expect, test } from 'vitest'
-import { chipsOf, isWanted, withChip, withWords } from './chips.ts'
+import { chipsOf, isDueOpen, isWanted, withChip, withWords } from './chips.ts'
 
 const MADE_MS = 1_800_000_000_000
 const store = {
@@ -17,7 +17,8 @@ const it = {
   ...{ kind: 'check-stock', zone: 'hair', clock: 'wait', owner: 'ana', madeBy: { role: 'associate', id: 'ana' }, onIt: false, lap: 1 },
   ...{ asks: [], nudges: 0, madeAt: new Date(MADE_MS).toISOString() },
 } as unknown as PromiseView
-const chips = (but: object = {}, afterMs = 2_000) => chipsOf({ ...it, ...but } as PromiseView, store, 'ana', MADE_MS + afterMs)
+const chips = (but: object = {}) => chipsOf({ ...it, ...but } as PromiseView, store)
+const dueOpen = (but: object = {}, afterMs = 2_000) => isDueOpen({ ...it, ...but } as PromiseView, 'ana', MADE_MS + afterMs)
 
 test('more: chips are the landmarks of its zone and what its kind and zone are often about, each once', () => {
   expect(chips()).toMatchObject({ spots: ['aisle 4'], wants: ['one size up', 'advice'] })
@@ -25,19 +26,17 @@ test('more: chips are the landmarks of its zone and what its kind and zone are o
   expect(chips({ zone: null, kind: 'gone' })).toEqual({ spots: [], wants: [], duesInMs: [] })
 })
 
-test('P10 more: due times are offered with that of the kind among them, while the first one may be said', () => {
+test('P10 more: due times have that of the kind among them, each once', () => {
   expect(chips().duesInMs).toEqual([120_000, 300_000, 600_000, 1_200_000])
   expect(chips({ kind: 'call-back', clock: 'later' }).duesInMs).toEqual([3_600_000, 7_200_000, 14_400_000])
-  for (const but of [
-    { owner: null },
-    { owner: 'ben' },
-    { madeBy: { role: 'associate', id: 'ben' } },
-    { lap: 2 },
-    { onIt: true },
-    { asks: [1] },
-  ])
-    expect(chips(but).duesInMs).toEqual([])
-  expect(chips({}, 56_000).duesInMs).toEqual([])
+})
+
+test('P10 more: a due time may be said right after the tap, by who made it and has it, while nobody is asked', () => {
+  expect(dueOpen()).toBe(true)
+  expect(dueOpen({}, 56_000)).toBe(false)
+  for (const but of [{ owner: null }, { owner: 'ben' }, { madeBy: { role: 'associate', id: 'ben' } }, { lap: 2 }, { onIt: true }])
+    expect(dueOpen(but)).toBe(false)
+  for (const but of [{ asks: [1] }, { nudges: 1 }]) expect(dueOpen(but)).toBe(false)
 })
 
 test('more: a chip takes the place of another, a code that of a code, and neither that of the other', () => {

@@ -15,17 +15,21 @@ const lengths = {
   later: [HOUR_MS, 2 * HOUR_MS, 4 * HOUR_MS],
 }
 
-/** Landmarks of its zone; what its kind and its zone are often about; due times while the first one may still be said. */
-export function chipsOf(it: PromiseView, store: StoreInfo, myId: string, nowMs: number): Chips {
+/** Landmarks of its zone; what its kind and its zone are often about; due times. */
+export function chipsOf(it: PromiseView, store: StoreInfo): Chips {
   const zone = store.zones.find(({ id }) => id === it.zone)
   const kind = store.kinds.find(({ id }) => id === it.kind)
-  const mine = it.owner === myId && it.madeBy.id === myId
-  const fresh = it.lap === 1 && !it.onIt && it.asks.length === 0 && it.nudges === 0 && nowMs - Date.parse(it.madeAt) < WITH_IT_MS
   return {
     spots: zone?.landmarks ?? [],
     wants: [...new Set([...(kind?.wants ?? []), ...(zone?.wants ?? [])])],
-    duesInMs: mine && fresh && kind ? [...new Set([...lengths[it.clock], kind.patienceMs])].sort((a, b) => a - b) : [],
+    duesInMs: kind ? [...new Set([...lengths[it.clock], kind.patienceMs])].sort((a, b) => a - b) : [],
   }
+}
+
+/** Whether a due time may still be said: by who made it and has it, with nobody asked, and right after the tap. */
+export function isDueOpen(it: PromiseView, myId: string, nowMs: number): boolean {
+  const mine = it.owner === myId && it.madeBy.id === myId
+  return mine && it.lap === 1 && !it.onIt && it.asks.length === 0 && it.nudges === 0 && nowMs - Date.parse(it.madeAt) < WITH_IT_MS
 }
 
 /** What is wanted after a tap on a chip: it takes the place of another chip, and leaves a code or a sentence beside it. */

@@ -12,7 +12,7 @@ import { refused } from '../act.ts'
 import { askFills } from '../asking.ts'
 import { canScan, scan } from './camera.tsx'
 import { sheetFor } from './more.ts'
-import { moreChips } from './more-chips.tsx'
+import { useMoreChips } from './more-chips.tsx'
 import { canSpeak, listen } from './speech.ts'
 import { wantWords } from './wedge.ts'
 import './more.css'
@@ -31,7 +31,7 @@ function Sheet({ it }: { it: PromiseView }) {
       sheetFor.value = undefined
     }
   }, [])
-  const { where, what, when } = moreChips(it)
+  const { where, what, when } = useMoreChips(it)
   return (
     <main class="over column more-sheet" inert={askFills.value}>
       <div class="face">

@@ -3,7 +3,7 @@ import { useAfter } from '../../parts/use-after.ts'
 import { say } from '../../say.ts'
 import { kindName } from '../../words.ts'
 import { offered, openSheet } from './more.ts'
-import { moreChips } from './more-chips.tsx'
+import { useMoreChips } from './more-chips.tsx'
 import './more.css'
 
 /** A thumb that was on its way to something else must not say anything: the chips wait this long. */
@@ -17,7 +17,7 @@ export function MoreStrip() {
 
 function Strip({ it }: { it: NonNullable<typeof offered.value> }) {
   const armed = useAfter(ARM_MS)
-  const { where, what, when } = moreChips(it)
+  const { where, what, when } = useMoreChips(it)
   return (
     <section class="more-strip" aria-label={say('more-of', { kind: kindName(it.kind) })} inert={!armed}>
       <p aria-hidden="true">{say('more-of', { kind: kindName(it.kind) })}</p>
@@ -26,8 +26,8 @@ function Strip({ it }: { it: NonNullable<typeof offered.value> }) {
       </button>
       <div class="line">
         {where}
-        {when}
         {what}
+        {when}
       </div>
     </section>
   )

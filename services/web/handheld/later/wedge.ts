@@ -35,6 +35,6 @@ export function wantWords(id: string | undefined, words: string): void {
   const it = id === undefined ? undefined : expected.peek().get(id)
   const mine = me.peek()
   if (!it || !mine) return
-  const { wants } = chipsOf(it, mine.store, mine.person.id, Date.now())
+  const { wants } = chipsOf(it, mine.store)
   sayMore(it.id, { wants: withWords(it.wants, words, wants) })
 }
