@@ -1,5 +1,5 @@
 import type { Ask, PromiseView } from '@kept/client/shapes'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { nowMs } from '../clock.ts'
 import { promises } from '../live.ts'
 import { Due } from '../parts/due.tsx'
@@ -9,7 +9,8 @@ import { useAfter } from '../parts/use-after.ts'
 import { asIs, say } from '../say.ts'
 import { me } from '../session.ts'
 import { kindName, nameOf, place, span, statusLine, whyMe } from '../words.ts'
-import { type Answer, answer, answering, close, followAsks, openAsks, over, picked, refusal, shown } from './asking.ts'
+import { type Answer, answer, answering, askFills, close, followAsks, openAsks, over, picked, refusal, shown } from './asking.ts'
+import { keepFocus } from './keep-focus.ts'
 import './ask.css'
 
 /** A thumb that was on its way to something else must not answer: the buttons wait this long. */
@@ -18,6 +19,8 @@ const ARM_MS = 600
 /** The most urgent ask fills the screen until it is answered, taken by somebody else, or over. */
 export function AskScreen() {
   useEffect(followAsks, [])
+  const fills = askFills.value
+  useLayoutEffect(() => (fills ? keepFocus() : undefined), [fills])
   const ask = shown.value
   const gone = over.value
   if (gone) return <AskOver ask={gone} />

@@ -1,7 +1,6 @@
 // Ending the shift. What is due before my next one needs a choice first: hand over, extend, or put to the floor (P11).
 import type { Problem, PromiseView } from '@kept/client/shapes'
 import { computed, signal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
 import { api, whyNot } from '../api.ts'
 import { promises, putPromise } from '../live.ts'
 import { allSent, expected } from '../outbox/outbox.ts'
@@ -12,9 +11,11 @@ import { Refusal } from '../parts/refusal.tsx'
 import { say } from '../say.ts'
 import { endShift, me } from '../session.ts'
 import { act, refused } from './act.ts'
+import { askFills } from './asking.ts'
 import { endingShift } from './ending-shift.ts'
 import { Extend } from './extend.tsx'
 import { HandOver } from './hand-over.tsx'
+import { useOver } from './later/use-over.ts'
 
 /** By default the next shift is a day after this one began. */
 const A_DAY = [24 * HOUR_MS]
@@ -54,12 +55,14 @@ async function fetchOne(id: string): Promise<void> {
 
 /** The promises that need a choice, and the way back. */
 export function EndShift() {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const stay = () => {
+    endingShift.value = false
+  }
+  const heading = useOver(stay)
   const left = undecided.value
   const decided = named.value.length > 0 && left.length === 0
   return (
-    <main class="over column end-shift">
+    <main class="over column end-shift" inert={askFills.value}>
       <h1 tabIndex={-1} ref={heading}>
         {decided ? say('shift-all-decided') : say('shift-before-you-go')}
       </h1>
@@ -70,7 +73,7 @@ export function EndShift() {
         ))}
       </ul>
       <div class="row">
-        <button type="button" class="button" onClick={() => (endingShift.value = false)}>
+        <button type="button" class="button" onClick={stay}>
           {say('shift-stay')}
         </button>
         <button type="button" class="button main" onClick={startEndingShift}>

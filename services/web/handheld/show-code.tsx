@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { api, whyNot } from '../api.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { say } from '../say.ts'
+import { askFills } from './asking.ts'
 import './show-code.css'
 
 /** A button; the code then fills the screen, black on white in the dark too, until it is put away. */
@@ -20,9 +21,15 @@ export function ShowCode({ it }: { it: PromiseView }) {
       problem.value = whyNot(error)
     }
   }
+  // An ask comes before it, and this comes back after it.
+  const hidden = askFills.value
   useEffect(() => {
-    if (link.value) dialog.current?.showModal()
-  }, [link.value])
+    if (hidden) dialog.current?.close()
+    else if (link.value) dialog.current?.showModal()
+  }, [link.value, hidden])
+  const closed = () => {
+    if (!askFills.peek()) link.value = undefined
+  }
   return (
     <>
       <button type="button" class="button" onClick={show}>
@@ -30,7 +37,7 @@ export function ShowCode({ it }: { it: PromiseView }) {
       </button>
       <Refusal problem={problem.value} />
       {link.value && (
-        <dialog class="code" ref={dialog} aria-label={say('code-label')} onClose={() => (link.value = undefined)}>
+        <dialog class="code" ref={dialog} aria-label={say('code-label')} onClose={closed}>
           <p>{say('code-how')}</p>
           <img src={`data:image/svg+xml,${encodeURIComponent(link.value.qrSvg)}`} alt={say('code-picture')} />
           <button type="button" class="button main" onClick={() => dialog.current?.close()}>

@@ -1,6 +1,5 @@
 import type { PromiseView } from '@kept/client/shapes'
 import { effect, signal, untracked } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
 import { serverNow } from '../../clock.ts'
 import { loaded, promises } from '../../live.ts'
 import { Gist } from '../../parts/gist.tsx'
@@ -9,6 +8,7 @@ import { me, startedHere } from '../../session.ts'
 import { nameOf } from '../../words.ts'
 import { askFills } from '../asking.ts'
 import { type Briefing, briefOf } from './brief-of.ts'
+import { useOver } from './use-over.ts'
 import './brief.css'
 
 const EACH_AT_MOST = 12
@@ -35,10 +35,14 @@ export function followBrief(): () => void {
 
 /** One screen, one tap to go on. */
 export function Brief() {
-  const heading = useRef<HTMLHeadingElement>(null)
-  const it = brief.value
-  useEffect(() => heading.current?.focus(), [it])
-  if (!it) return null
+  return brief.value ? <Told it={brief.value} /> : null
+}
+
+function Told({ it }: { it: Briefing }) {
+  const close = () => {
+    brief.value = undefined
+  }
+  const heading = useOver(close)
   return (
     <main class="over column brief" inert={askFills.value}>
       <h1 tabIndex={-1} ref={heading}>
@@ -48,7 +52,7 @@ export function Brief() {
       <Part name={say('brief-floor')} list={it.floor} />
       <Part name={say('brief-today')} list={it.today} />
       <div class="end">
-        <button type="button" class="button main" onClick={() => (brief.value = undefined)}>
+        <button type="button" class="button main" onClick={close}>
           {say('brief-go')}
         </button>
       </div>

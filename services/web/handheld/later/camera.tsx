@@ -7,6 +7,7 @@ import { me } from '../../session.ts'
 import { askFills } from '../asking.ts'
 import { meaningOf } from './code.ts'
 import { hasDetector, openReader } from './reader.ts'
+import { useOver } from './use-over.ts'
 import { wantWords } from './wedge.ts'
 import { setZone } from './zone.tsx'
 import './camera.css'
@@ -36,6 +37,10 @@ export function Camera() {
 function Looking({ purpose }: { purpose: Purpose }) {
   const video = useRef<HTMLVideoElement>(null)
   const wrong = useSignal<'scan-no-camera' | 'scan-not-allowed' | 'scan-no-zone' | undefined>(undefined)
+  const close = () => {
+    scanning.value = undefined
+  }
+  const heading = useOver(close)
   const found = (text: string): boolean => {
     const meaning = meaningOf(text, me.peek()!.store)
     if (purpose === 'zone' ? !(meaning && 'zone' in meaning) : !(meaning && 'words' in meaning)) {
@@ -44,7 +49,7 @@ function Looking({ purpose }: { purpose: Purpose }) {
     }
     if ('zone' in meaning!) setZone(meaning.zone)
     else if (purpose !== 'zone') wantWords(purpose.what, meaning!.words)
-    scanning.value = undefined
+    close()
     return true
   }
   useEffect(() => {
@@ -59,7 +64,9 @@ function Looking({ purpose }: { purpose: Purpose }) {
   }, [])
   return (
     <main class="over camera" inert={askFills.value}>
-      <h1>{purpose === 'zone' ? say('scan-zone') : say('more-scan')}</h1>
+      <h1 tabIndex={-1} ref={heading}>
+        {purpose === 'zone' ? say('scan-zone') : say('more-scan')}
+      </h1>
       <video ref={video} muted playsInline />
       <p role="status">
         {wrong.value ? (
@@ -70,7 +77,7 @@ function Looking({ purpose }: { purpose: Purpose }) {
           say('scan-hint')
         )}
       </p>
-      <button type="button" class="button main" onClick={() => (scanning.value = undefined)}>
+      <button type="button" class="button main" onClick={close}>
         {say('ask-close')}
       </button>
     </main>

@@ -10,10 +10,11 @@ import { asIs, say } from '../../say.ts'
 import { kindName, place } from '../../words.ts'
 import { refused } from '../act.ts'
 import { askFills } from '../asking.ts'
-import { canScan, scan } from './camera.tsx'
+import { canScan, scan, scanning } from './camera.tsx'
 import { sheetFor } from './more.ts'
 import { useMoreChips } from './more-chips.tsx'
 import { canSpeak, listen } from './speech.ts'
+import { useOver } from './use-over.ts'
 import { wantWords } from './wedge.ts'
 import './more.css'
 
@@ -24,16 +25,14 @@ export function MoreSheet() {
 }
 
 function Sheet({ it }: { it: PromiseView }) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    heading.current?.focus()
-    return () => {
-      sheetFor.value = undefined
-    }
-  }, [])
+  const close = () => {
+    sheetFor.value = undefined
+  }
+  const heading = useOver(close)
+  useEffect(() => close, [])
   const { where, what, when } = useMoreChips(it)
   return (
-    <main class="over column more-sheet" inert={askFills.value}>
+    <main class="over column more-sheet" inert={askFills.value || scanning.value !== undefined}>
       <div class="face">
         {it.clock === 'wait' && <Due madeAt={it.madeAt} dueAt={it.dueAt} />}
         <span class="what">
@@ -57,7 +56,7 @@ function Sheet({ it }: { it: PromiseView }) {
       </Group>
       <Refusal problem={refused.value.get(it.id)} />
       <div class="end">
-        <button type="button" class="button main" onClick={() => (sheetFor.value = undefined)}>
+        <button type="button" class="button main" onClick={close}>
           {say('ask-close')}
         </button>
       </div>
