@@ -7,6 +7,7 @@ import { me } from '../session.ts'
 import { isLeaving, isUndoable, mine } from './mine.ts'
 import { RefusedElsewhere } from './outbox-note.tsx'
 import { EndedCard, PromiseCard } from './promise-card.tsx'
+import { Reach } from './reach.tsx'
 import { Thanks } from './thanks.tsx'
 import './mine.css'
 
@@ -31,6 +32,7 @@ export function MyPromises() {
   const later = list.filter((it) => it.clock === 'later').map(card)
   return (
     <section class="mine" id="mine" aria-label={say('mine-label')}>
+      <Reach as="warning" />
       <Thanks />
       <h2>{say('mine-somebody-waits')}</h2>
       {somebodyWaits.length === 0 && loaded.value && <p class="quiet none">{say('mine-none')}</p>}

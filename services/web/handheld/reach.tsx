@@ -4,10 +4,10 @@ import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { speakOn } from '../say.ts'
 
-type Parts = { note: ComponentType; line: ComponentType }
+type Parts = { note: ComponentType; warning: ComponentType; line: ComponentType }
 const parts = signal<Parts | undefined>(undefined)
 
-/** `note` at the lower edge, for the beginning of a shift; `line` in the menu, at any time. */
+/** For the beginning of a shift `note` at the lower edge and `warning` before my promises; `line` in the menu, at any time. */
 export function Reach({ as }: { as: keyof Parts }) {
   useEffect(() => {
     if (!parts.peek())
@@ -19,7 +19,7 @@ export function Reach({ as }: { as: keyof Parts }) {
 }
 
 async function load(): Promise<void> {
-  const { ReachNote, ReachLine } = await import('./reach/reach-lines.tsx')
+  const { ReachNote, ReachWarning, ReachLine } = await import('./reach/reach-lines.tsx')
   await speakOn()
-  parts.value = { note: ReachNote, line: ReachLine }
+  parts.value = { note: ReachNote, warning: ReachWarning, line: ReachLine }
 }

@@ -31,9 +31,15 @@ function understood(shift: string): void {
 }
 
 /** Not what nobody here can change. */
-const isNews = (is: typeof reach.value): is is 'reached' | OpenOnly => is !== 'unknown' && is !== 'testing' && is !== 'off'
+const isWarning = (is: typeof reach.value): is is OpenOnly => is !== 'unknown' && is !== 'testing' && is !== 'reached' && is !== 'off'
 
-/** At the lower edge, once a shift: good news goes by itself, the rest when it is understood. Nothing while taps are spoken of there. */
+/** The shift that has not been told yet how it stands. */
+const untold = () => {
+  const shift = me.value?.shift?.startedAt
+  return shift !== told.value ? shift : undefined
+}
+
+/** Good news: at the lower edge, once a shift, and it goes by itself. Nothing while taps are spoken of there. */
 export function ReachNote() {
   useEffect(() => {
     const stops = [followReach(), followNotifications()]
@@ -41,34 +47,45 @@ export function ReachNote() {
       for (const stop of stops) stop()
     }
   }, [])
-  const is = reach.value
-  const shift = me.value?.shift?.startedAt
+  const shift = reach.value === 'reached' ? untold() : undefined
   useEffect(() => {
-    if (is !== 'reached' || !shift) return undefined
+    if (!shift) return undefined
     const timer = setTimeout(() => understood(shift), GOOD_NEWS_MS)
     return () => clearTimeout(timer)
-  }, [is, shift])
+  }, [shift])
   const isSpokenOf = taps.value.length > 0 || !stream.value.live
   return (
     <div class="outbox-note reach" role="status">
-      {shift && told.value !== shift && !isSpokenOf && isNews(is) && (
-        <div class={`stream-note ${is === 'reached' ? 'good' : ''}`}>
-          <Icon name={is === 'reached' ? 'check' : 'alert'} />
-          {is === 'reached' ? (
-            <p>{say('reach-reached')}</p>
-          ) : (
-            <div>
-              <button type="button" class="says" aria-expanded={open.value} onClick={() => (open.value = !open.value)}>
-                {say('reach-open-only')}
+      {shift && !isSpokenOf && (
+        <div class="stream-note good">
+          <Icon name="check" />
+          <p>{say('reach-reached')}</p>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Any other: before my promises, once a shift, until it is understood. There it covers nothing. */
+export function ReachWarning() {
+  const is = reach.value
+  const shift = untold()
+  return (
+    <div class="reach" role="status">
+      {shift && isWarning(is) && (
+        <div class="stream-note">
+          <Icon name="alert" />
+          <div>
+            <button type="button" class="says" aria-expanded={open.value} onClick={() => (open.value = !open.value)}>
+              {say('reach-open-only')}
+            </button>
+            {open.value && <Why is={is} />}
+            {open.value && (
+              <button type="button" class="button" onClick={() => understood(shift)}>
+                {say('outbox-understood')}
               </button>
-              {open.value && <Why is={is} />}
-              {open.value && (
-                <button type="button" class="button" onClick={() => understood(shift)}>
-                  {say('outbox-understood')}
-                </button>
-              )}
-            </div>
-          )}
+            )}
+          </div>
         </div>
       )}
     </div>
