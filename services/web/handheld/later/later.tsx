@@ -12,6 +12,7 @@ import { Choices } from './choices.tsx'
 import { offered, openSheet, sheetFor } from './more.ts'
 import { MoreSheet } from './more-sheet.tsx'
 import { MoreStrip } from './more-strip.tsx'
+import { followMoved } from './moved.ts'
 import { followScanner } from './wedge.ts'
 import { followZoneLinks, ZoneNote } from './zone.tsx'
 
@@ -31,7 +32,7 @@ function Screens() {
 
 /** Sees to all that goes on while somebody is on shift here. Stops when called. */
 function follow(): () => void {
-  const stops = [followAloud(), followAwake(), followBrief(), followScanner(), followZoneLinks()]
+  const stops = [followAloud(), followAwake(), followBrief(), followMoved(), followScanner(), followZoneLinks()]
   return () => {
     for (const stop of stops) stop()
     sheetFor.value = undefined
