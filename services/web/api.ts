@@ -5,6 +5,8 @@ import type { Problem } from '@kept/client/shapes'
 import { noteDate } from './clock.ts'
 
 let signedOut = () => {}
+/** Counts the sessions that were opened here: what was asked in an earlier one says nothing of this one. */
+let session = 0
 
 /** Names what happens when the server no longer knows this session. */
 export function whenSignedOut(then: () => void): void {
@@ -13,9 +15,11 @@ export function whenSignedOut(then: () => void): void {
 
 export const api = openClient({
   fetch: async (url, init) => {
+    const askedIn = session
     const answer = await fetch(url, init)
     noteDate(answer.headers.get('date'))
-    if (answer.status === 401 && !(url === '/v1/sessions' && init.method === 'POST')) signedOut()
+    if (url === '/v1/sessions' && init.method === 'POST') session += Number(answer.ok)
+    else if (answer.status === 401 && askedIn === session) signedOut()
     return answer
   },
 })

@@ -51,7 +51,8 @@ export async function answer(ask: Ask, name: Answer): Promise<void> {
     putPromise(await api.command(ask.promiseId, name, { validUntil: ask.until }))
     close(ask)
   } catch (error) {
-    refusal.value = whyNotNow(error)
+    // Whoever has signed out meanwhile is told nothing more, and neither is whoever comes next.
+    if (held.peek() === ask) refusal.value = whyNotNow(error)
   } finally {
     answering.value = false
   }

@@ -37,7 +37,10 @@ export async function startEndingShift(): Promise<void> {
   const sent = await allSent(SENT_WITHIN_MS)
   // Signed out meanwhile: then nobody has said that the shift is to end.
   if (shiftNow() !== whose) return
-  problem.value = sent ? await endShift() : ownProblem('not-sent')
+  const why = sent ? await endShift() : ownProblem('not-sent')
+  // It has ended, or the session has: whoever comes next has nothing to decide.
+  if (shiftNow() !== whose) return
+  problem.value = why
   named.value = problem.value?.promises ?? []
   endingShift.value = problem.value !== undefined
   await Promise.all(named.value.filter((id) => !promises.value.has(id)).map(fetchOne))
