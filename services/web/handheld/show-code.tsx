@@ -11,6 +11,7 @@ import './show-code.css'
 /** A button; the code then fills the screen, black on white in the dark too, until it is put away. */
 export function ShowCode({ it }: { it: PromiseView }) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const opener = useRef<HTMLButtonElement>(null)
   const link = useSignal<CustomerLink | undefined>(undefined)
   const problem = useSignal<Problem | undefined>(undefined)
   const show = async () => {
@@ -28,11 +29,13 @@ export function ShowCode({ it }: { it: PromiseView }) {
     else if (link.value) dialog.current?.showModal()
   }, [link.value, hidden])
   const closed = () => {
-    if (!askFills.peek()) link.value = undefined
+    if (askFills.peek()) return
+    link.value = undefined
+    opener.current?.focus({ preventScroll: true })
   }
   return (
     <>
-      <button type="button" class="button" onClick={show}>
+      <button type="button" class="button" ref={opener} onClick={show}>
         {say('code-show')}
       </button>
       <Refusal problem={problem.value} />
