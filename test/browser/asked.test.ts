@@ -47,5 +47,7 @@ test.concurrent('the wall says what is going on and names nobody', async (t) => 
   await ben.sends(promise.id, 'take')
   await sees(column(board, 'Soon').getByText('Somebody is on it'))
   await sees(board.getByRole('list', { name: 'On the floor' }).getByText('2 free'))
+  await ana.makes({ kind: 'check-stock', zone: 'hair', dueInMs: 1_000 })
+  await sees(column(board, 'Overdue').getByText('<1'))
   expect(await board.locator('body').textContent()).not.toMatch(/\b(Ana|Ben|Chloe|Dev|Mara|Sam)\b/)
 })

@@ -4,7 +4,7 @@ import { openPushService } from '@kept/push/push-service-under-test'
 import type { Page } from 'playwright-core'
 import { expect, type TestContext, test } from 'vitest'
 import { openLine } from './line.ts'
-import { ask, button, misses, openShop, sees } from './shop.ts'
+import { ask, button, misses, openShop, sees, tile } from './shop.ts'
 
 type Shown = { title: string; body: string; tag: string; lang: string; silent: boolean }
 
@@ -107,6 +107,8 @@ test.concurrent('P9 what is asked is a notification where nobody looks, its end 
 test.concurrent('a handheld that may not show notifications says so once a shift, why, and what to do; the menu says it at any time', async (t) => {
   const { service, page } = await benWithPush(t)
   const note = page.getByRole('button', { name: 'Asks reach this device only while this screen is open.' })
+  const lastTile = await tile(page, 'More').boundingBox()
+  expect((await note.boundingBox())!.y).toBeGreaterThan(lastTile!.y + lastTile!.height)
   await note.tap()
   await sees(button(page, 'Reach me in my pocket'))
   // The browser's own question is answered with no, or its settings say so.
