@@ -20,6 +20,24 @@ test.concurrent('mine: what has moved under a thumb takes no tap for a moment, k
   await sees(card(page, 'Email the receipt').getByText('You have it'))
 })
 
+test.concurrent('more: when the chips go, what they lay over takes no tap for a moment', async (t) => {
+  const shop = await openShop(t)
+  const { page } = await shop.handheld('ana', { zone: 'makeup' })
+  await page.setViewportSize({ width: 360, height: 640 })
+  await tile(page, /^Check stock/).tap()
+  await sees(page.getByRole('region', { name: 'Check stock: say more' }))
+  await sees(card(page, 'You have it'))
+  await page.evaluate(noteWhatIsLaidOpen, '.foot')
+  await page.evaluate(() => {
+    const now = Date.now
+    Date.now = () => now() + 10_000
+  })
+  await misses(page.getByRole('region', { name: 'Check stock: say more' }))
+  const takeTaps = await page.evaluate(() => (window as unknown as { takeTaps: string[] }).takeTaps)
+  expect(takeTaps).toContain('Call back')
+  expect(takeTaps).not.toContain('Hold item')
+})
+
 test.concurrent('P8 an ask comes before the customer’s code, which is back after it', async (t) => {
   const shop = await openShop(t)
   const dev = await shop.colleague('dev', { zone: 'till' })
@@ -64,8 +82,12 @@ test.concurrent('more: chips keep their place, the camera has the focus and give
   await page.keyboard.press('Escape')
   await misses(page.locator('video'))
   expect(await page.evaluate(focused)).toBe('BUTTON Scan')
+  await page.evaluate(noteWhatIsLaidOpen, '.work')
   await page.keyboard.press('Escape')
   await misses(sheet)
+  expect(await page.evaluate(() => (window as unknown as { takeTaps: string[] }).takeTaps)).toEqual([])
+  await tile(page, /^Call back/).tap()
+  await sees(card(page, 'Call back'))
 })
 
 test.concurrent('more: what is spoken is said beside a chip that was tapped meanwhile', async (t) => {
@@ -105,6 +127,18 @@ function noteWhatTakesATap(button: Element) {
     cards[0]!.querySelector<HTMLElement>('.acts .main')!.click()
   })
   watch.observe(document.body, { subtree: true, childList: true })
+}
+
+/** Runs in the page: which buttons take a tap in the moment in which nothing lies over them any longer. */
+function noteWhatIsLaidOpen(by: string) {
+  const work = document.querySelector('.work')!
+  const watch = new MutationObserver(() => {
+    if (document.querySelector('.more-strip, .more-sheet')) return
+    const buttons = [...work.querySelectorAll('.faces button')].filter((it) => getComputedStyle(it).pointerEvents !== 'none')
+    Object.assign(window, { takeTaps: buttons.map((it) => it.textContent) })
+    watch.disconnect()
+  })
+  watch.observe(document.querySelector(by)!, by === '.work' ? { attributeFilter: ['inert'] } : { childList: true })
 }
 
 /** Runs in the page. */
