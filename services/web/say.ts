@@ -2,9 +2,11 @@
 import { FluentBundle, FluentResource } from '@fluent/bundle'
 import { signal } from '@preact/signals'
 import type { Messages as OfADay } from './words/day/messages.ts'
+import type { Messages as OfLaterParts } from './words/later/messages.ts'
 import type { Messages as OfTheLead } from './words/lead/messages.ts'
 import type { Messages as OfAllScreens } from './words/messages.ts'
 import type { Messages as OfReach } from './words/reach/messages.ts'
+import type { Messages as OfTheStart } from './words/start/messages.ts'
 import type { Messages as OfAStory } from './words/told/messages.ts'
 
 /** Each language by its own name. */
@@ -13,7 +15,7 @@ export type Language = keyof typeof languages
 
 /** Numbers and times as each writes them: 24 hours, and in Arabic the digits that stand on tills and price tags. */
 const formats: Record<Language, string> = { en: 'en-GB', es: 'es', de: 'de', ar: 'ar-u-nu-latn' }
-type Messages = OfAllScreens & OfADay & OfTheLead & OfAStory & OfReach
+type Messages = OfAllScreens & OfADay & OfLaterParts & OfTheLead & OfReach & OfTheStart & OfAStory
 type Texts = Record<Language, () => Promise<{ default: string }>>
 const all: Texts[] = [
   {

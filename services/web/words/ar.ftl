@@ -23,54 +23,9 @@ distance-none = خارج الصالة
 
 ## Start page
 
-start-lead = لمسة واحدة تسجّل ما وُعد به الزبون. وحين يقترب انتهاء الوقت يسأل Kept الزميل الأقرب القادر على المساعدة، حتى يوفي أحدٌ بالوعد.
-start-screens = الشاشات
 start-handheld = الجهاز المحمول
-start-handheld-for = لكل من في الصالة
 start-board = اللوحة
-start-board-for = للحائط ولمسؤول الصالة
 start-day = اليوم
-start-day-for = للمشرفين والمديرين
-start-people = من يمكنه الدخول
-start-people-of = { $store }: من يمكنه الدخول
-start-demo = هذا متجر تجريبي. الرمز السري للجميع هو
-start-enrolled-only = من الأجهزة المسجّلة في هذا المتجر فقط.
-start-api = للبرامج: واجهة HTTP
-
-## The stories that the start page plays
-
-story-title = شاهد ما يحدث
-story-where = زملاء افتراضيون يمثّلون القصة في هذا المتجر. لمشاهدتها هناك أيضًا، افتح في نافذة أخرى:
-story-board = اللوحة
-story-handheld = جهاز محمول
-story-play = تشغيل القصة
-story-faster = أسرع بخمس مرات
-story-stop = إيقاف
-story-devices = ما تعرضه أجهزتهم
-story-device-quiet = لا جديد
-story-device-asked = يصله طلب
-story-device-dead = السماعة بلا شحن
-story-device-on-break = في استراحة
-story-customer-asks = تعرف Ana المكياج. تسألها زبونة عمّا ينفع للشعر المجعّد المتطاير. أما Ben وChloe وEve فيعرفون الشعر.
-story-one-tap = «سأجد من يساعدك». لمسة واحدة تسجّل الوعد، فيُسأل Ben وهو الأقرب. لكن سماعته بلا شحن.
-story-unseen = مرّت ثماني ثوانٍ ولم يره أحد. لا ينتظر Kept ردّ Ben، بل يسأل Chloe وEve.
-story-passed = يدا Chloe مشغولتان: «لا أستطيع». لا يُطلب سبب، ولا أحد يَعُدّ ذلك.
-story-taken = تتولّاه Eve. وترى Ana ذلك فورًا: «Eve قادمة».
-story-taken-by-another = كان غيرها في الصالة أسرع، وتولّاه.
-story-kept =
-    { $count ->
-        [zero] تمّ الوفاء بالوعد قبل أن تيأس الزبونة بلحظات.
-        [one] تمّ الوفاء بالوعد قبل أن تيأس الزبونة بدقيقة واحدة.
-        [two] تمّ الوفاء بالوعد قبل أن تيأس الزبونة بدقيقتين.
-        [few] تمّ الوفاء بالوعد قبل أن تيأس الزبونة بـ { $count } دقائق.
-        [many] تمّ الوفاء بالوعد قبل أن تيأس الزبونة بـ { $count } دقيقة.
-       *[other] تمّ الوفاء بالوعد قبل أن تيأس الزبونة بـ { $count } دقيقة.
-    }
-story-later = لاحقًا في اليوم نفسه. Ben وDev في استراحة، ولا أحد غيرهما في الصالة.
-story-nobody = تعد Ana بأن تجد من يساعد. لا أحد يمكن سؤاله: اللوحة تقول ذلك، ولا تُقطع استراحة أحد.
-story-back = عاد Ben. يُسأل أولًا من يصبح متاحًا.
-story-ben-takes-it = يتولّاه Ben.
-story-end = تمّ الوفاء بالوعد. لهذا وُجد Kept.
 
 ## Signing in
 
@@ -162,12 +117,6 @@ mine-walked-out = غادر الزبون
 mine-not-wanted = لم يعد مطلوبًا
 mine-hand-over = تسليم
 mine-undo = تراجع
-mine-nobody-else = لا أحد غيرك في الوردية.
-code-show = عرض الرمز
-code-label = رمز QR للزبون
-code-how = امسح الرمز لمتابعة هذا الوعد على هاتفك
-code-picture = رمز QR لصفحة الزبون
-code-put-away = إخفاء
 thanks-said = زبون يقول شكرًا: { $kind }
 thanks-said-in = زبون يقول شكرًا: { $kind }، { $zone }
 thanks-seen = جميل
@@ -284,55 +233,13 @@ ask-over = انتهى وقت الرد
 ## The second tap: what is added to a promise that is made
 
 more-label = إضافة تفاصيل
-more-of = { $kind }: إضافة تفاصيل
-more-where = أين؟
-more-what = عمّ يدور الأمر؟
-more-when = حتى متى؟
-more-minutes = { $count } د
-more-hours = { $count } س
-more-scan = مسح
-more-speak = تحدّث
-more-listening = أستمع…
-more-speak-goes = المتصفح يكتب ما تقول. ومعظم المتصفحات ترسله لذلك إلى الشركة التي تصنعها.
 more-not-heard = لم يُفهم شيء. أعد المحاولة أو اختر باللمس.
 tiles-more = المزيد
 tiles-fewer = أقل
 
-## Codes that the camera reads
-
-scan-hint = ضع الرمز داخل الصورة.
-scan-zone = مسح رمز قسم
-scan-no-camera = لا كاميرا هنا لهذه الصفحة. المس قسمك في الأعلى بدلًا من ذلك.
-scan-not-allowed = الكاميرا غير مسموح بها. اسمح بها في إعدادات المتصفح، أو المس قسمك في الأعلى.
-scan-no-zone = ليس هذا رمز قسم في هذا المتجر.
-scan-zone-set = أنت الآن في { $zone }.
-
 ## Choices of this device
 
-choice-aloud = قراءة الطلبات بصوت مسموع
-choice-aloud-how = في سماعة أذنك إن كنت ترتديها.
-choice-awake = إبقاء الشاشة مضاءة
-choice-awake-how = ما دمت في الوردية ولست في استراحة. يستهلك بطارية أكثر.
 presence-unsent = أنت وحدك ترى هذا الآن. سيُرسل حين تعود الشبكة.
-ask-aloud-now = إلى { $name }: { $what }. الآن.
-ask-aloud =
-    { $count ->
-        [zero] إلى { $name }: { $what }. الآن.
-        [one] إلى { $name }: { $what }. الانتظار منذ دقيقة.
-        [two] إلى { $name }: { $what }. الانتظار منذ دقيقتين.
-        [few] إلى { $name }: { $what }. الانتظار منذ { $count } دقائق.
-        [many] إلى { $name }: { $what }. الانتظار منذ { $count } دقيقة.
-       *[other] إلى { $name }: { $what }. الانتظار منذ { $count } دقيقة.
-    }
-
-## At the start of a shift
-
-brief-heading = قبل أن تبدأ
-brief-handed = سُلّم إليك
-brief-floor = متاح للجميع، ولديك المهارة
-brief-today = لك، وموعده اليوم
-brief-from = من { $name }
-brief-go = متابعة
 
 ## Why more could not be said
 
@@ -469,8 +376,6 @@ page-lead = Kept: جهاز المسؤول
 page-story = Kept: قصة وعد
 sign-in-to-lead = من أنت؟ سجّل الدخول لفتح جهاز المسؤول.
 sign-in-to-story = من أنت؟ سجّل الدخول لقراءة القصة.
-start-tablet = جهاز المسؤول
-start-tablet-for = بالأسماء، للمسؤولين والمديرين
 board-nobody-in-charge = لا مسؤول ولا مدير في الوردية
 told-open = القصة
 status-unknown = غير معروف

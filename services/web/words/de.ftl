@@ -23,52 +23,9 @@ distance-none = nicht auf der Fläche
 
 ## Start page
 
-start-lead =
-    Ein Tippen hält fest, was einem Kunden versprochen wurde. Läuft die Zeit ab, fragt Kept in der Nähe nach, wer helfen
-    kann, bis jemand das Versprechen hält.
-start-screens = Ansichten
 start-handheld = Handgerät
-start-handheld-for = für alle auf der Fläche
 start-board = Tafel
-start-board-for = für die Wand und die Leitung
 start-day = Tag
-start-day-for = für Leitung und Schichtleitung
-start-people = Wer sich anmelden kann
-start-people-of = { $store }: Wer sich anmelden kann
-start-demo = Das ist der Demo-Laden. Die PIN für alle ist
-start-enrolled-only = Nur von Geräten, die in diesem Laden registriert sind.
-start-api = Für Programme: die HTTP-API
-
-## The stories that the start page plays
-
-story-title = So geht es
-story-where = Simulierte Kolleginnen und Kollegen spielen es in diesem Laden. Auch dort zu sehen, in einem anderen Fenster:
-story-board = Tafel
-story-handheld = Handgerät
-story-play = Geschichte abspielen
-story-faster = Fünfmal so schnell
-story-stop = Stopp
-story-devices = Was ihre Geräte zeigen
-story-device-quiet = ruhig
-story-device-asked = wird gefragt
-story-device-dead = Headset ist leer
-story-device-on-break = in Pause
-story-customer-asks = Ana kennt sich mit Make-up aus. Eine Kundin fragt, was gegen krause Locken hilft. Ben, Chloe und Eve kennen sich mit Haaren aus.
-story-one-tap = „Ich suche jemanden.“ Ein Tippen hält es fest, und Ben, der am nächsten ist, wird gefragt. Sein Headset ist leer.
-story-unseen = Acht Sekunden lang hat es niemand gesehen. Kept wartet nicht auf Ben: Chloe und Eve werden gefragt.
-story-passed = Chloe hat die Hände voll: „Kann nicht“. Niemand will einen Grund wissen, niemand zählt es.
-story-taken = Eve übernimmt. Ana sieht es sofort: „Eve kommt.“
-story-taken-by-another = Jemand auf der Fläche war schneller und übernimmt.
-story-kept =
-    { $count ->
-        [one] Das Versprechen ist gehalten, { $count } Minute bevor die Kundin aufgegeben hätte.
-       *[other] Das Versprechen ist gehalten, { $count } Minuten bevor die Kundin aufgegeben hätte.
-    }
-story-later = Später am Tag. Ben und Dev haben Pause, und sonst ist niemand auf der Fläche.
-story-nobody = Ana verspricht, jemanden zu suchen. Niemand ist zu fragen: Die Tafel sagt es, und keine Pause wird gestört.
-story-back = Ben ist zurück. Wer frei wird, wird zuerst gefragt.
-story-ben-takes-it = Ben übernimmt.
-story-end = Gehalten. Dafür ist Kept da.
 
 ## Signing in
 
@@ -142,12 +99,6 @@ mine-walked-out = Kunde ist weg
 mine-not-wanted = Nicht mehr nötig
 mine-hand-over = Übergeben
 mine-undo = Rückgängig
-mine-nobody-else = Sonst ist niemand im Dienst.
-code-show = QR zeigen
-code-label = QR-Code für die Kundschaft
-code-how = Scannen und dieses Versprechen am Telefon verfolgen
-code-picture = QR-Code der Seite für die Kundschaft
-code-put-away = Weglegen
 thanks-said = Jemand sagt Danke: { $kind }
 thanks-said-in = Jemand sagt Danke: { $kind }, { $zone }
 thanks-seen = Schön
@@ -240,51 +191,13 @@ ask-over = Die Zeit zum Antworten ist um
 ## The second tap: what is added to a promise that is made
 
 more-label = Mehr dazu
-more-of = { $kind }: mehr dazu
-more-where = Wo?
-more-what = Worum geht es?
-more-when = Bis wann?
-more-minutes = { $count } Min.
-more-hours = { $count } Std.
-more-scan = Scannen
-more-speak = Sprechen
-more-listening = Ich höre zu …
-more-speak-goes = Ihr Browser schreibt es auf. Die meisten Browser schicken das Gesagte dafür an ihren Hersteller.
 more-not-heard = Nichts verstanden. Noch einmal, oder antippen.
 tiles-more = Mehr
 tiles-fewer = Weniger
 
-## Codes that the camera reads
-
-scan-hint = Halten Sie den Code ins Bild.
-scan-zone = Code einer Zone scannen
-scan-no-camera = Für diese Seite gibt es hier keine Kamera. Tippen Sie stattdessen oben auf Ihre Zone.
-scan-not-allowed = Die Kamera ist nicht erlaubt. Erlauben Sie sie in den Einstellungen des Browsers, oder tippen Sie oben auf Ihre Zone.
-scan-no-zone = Das ist kein Code einer Zone in dieser Filiale.
-scan-zone-set = Sie sind jetzt hier: { $zone }.
-
 ## Choices of this device
 
-choice-aloud = Anfragen vorlesen
-choice-aloud-how = In den Ohrhörer, wenn Sie einen tragen.
-choice-awake = Bildschirm anlassen
-choice-awake-how = Solange Sie Schicht und keine Pause haben. Kostet mehr Akku.
 presence-unsent = Das sehen vorerst nur Sie. Es wird gesendet, sobald wieder Netz da ist.
-ask-aloud-now = Für { $name }: { $what }. Gerade eben.
-ask-aloud =
-    { $count ->
-        [one] Für { $name }: { $what }. Wartet seit { $count } Minute.
-       *[other] Für { $name }: { $what }. Wartet seit { $count } Minuten.
-    }
-
-## At the start of a shift
-
-brief-heading = Bevor Sie anfangen
-brief-handed = An Sie übergeben
-brief-floor = Hat noch niemand, und Sie kennen sich aus
-brief-today = Ihre, heute fällig
-brief-from = von { $name }
-brief-go = Weiter
 
 ## Why more could not be said
 
@@ -392,8 +305,6 @@ page-lead = Kept: Tablet der Leitung
 page-story = Kept: Verlauf eines Versprechens
 sign-in-to-lead = Wer ist da? Für das Tablet anmelden.
 sign-in-to-story = Wer ist da? Für den Verlauf anmelden.
-start-tablet = Tablet der Leitung
-start-tablet-for = mit Namen, für die Leitung
 board-nobody-in-charge = Niemand von der Leitung ist im Dienst
 told-open = Verlauf
 status-unknown = Nicht bekannt

@@ -24,54 +24,9 @@ distance-none = not on the floor
 
 ## Start page
 
-start-lead =
-    One tap records what you promised a customer. When the time runs down, Kept asks the colleague who can help and is
-    near, until somebody keeps it.
-start-screens = Screens
 start-handheld = Handheld
-start-handheld-for = for everyone on the floor
 start-board = Board
-start-board-for = for the wall and the floor manager
 start-day = Day
-start-day-for = for leads and managers
-start-people = Who may sign in
-start-people-of = { $store }: who may sign in
-# The PIN follows.
-start-demo = This is the demo store. The PIN of all is
-start-enrolled-only = Only from devices that are enrolled to this store.
-start-api = For programs: the HTTP API
-
-## The stories that the start page plays
-
-story-title = See it happen
-# Two links follow: the board, the handheld.
-story-where = Simulated colleagues play it on this store’s floor. To see it there too, open in another window:
-story-board = board
-story-handheld = handheld
-story-play = Play the hair-product story
-story-faster = Five times faster
-story-stop = Stop
-story-devices = What their devices show
-story-device-quiet = quiet
-story-device-asked = is being asked
-story-device-dead = headset is dead
-story-device-on-break = on break
-story-customer-asks = Ana knows makeup. A customer asks her what helps against curls that frizz. Ben, Chloe and Eve know hair.
-story-one-tap = “I’ll find someone.” One tap records it, and Ben, who is nearest, is asked. His headset is dead.
-story-unseen = For eight seconds nobody has seen it. Kept does not wait for Ben: it asks Chloe and Eve.
-story-passed = Chloe has her hands full: “Can’t”. No reason is wanted, and nobody counts it.
-story-taken = Eve takes it. Ana sees that at once: “Eve is coming.”
-story-taken-by-another = Somebody on the floor was faster, and takes it.
-story-kept =
-    { $count ->
-        [one] The promise is kept, { $count } minute before the customer would have given up.
-       *[other] The promise is kept, { $count } minutes before the customer would have given up.
-    }
-story-later = Later that day. Ben and Dev are on their break, and nobody else is on the floor.
-story-nobody = Ana promises to find someone. There is nobody to ask: the board says so, and no break is disturbed.
-story-back = Ben is back. Whoever becomes free is asked first.
-story-ben-takes-it = Ben takes it.
-story-end = Kept. That is what Kept is for.
 
 ## Signing in
 
@@ -145,12 +100,6 @@ mine-walked-out = Walked out
 mine-not-wanted = No longer wanted
 mine-hand-over = Hand over
 mine-undo = Undo
-mine-nobody-else = Nobody else is on shift.
-code-show = Show QR
-code-label = QR code for the customer
-code-how = Scan to follow this promise on your phone
-code-picture = QR code of the customer’s page
-code-put-away = Put away
 thanks-said = A customer says thank you: { $kind }
 thanks-said-in = A customer says thank you: { $kind }, { $zone }
 thanks-seen = Nice
@@ -245,52 +194,13 @@ ask-over = The time to answer is over
 ## The second tap: what is added to a promise that is made
 
 more-label = Say more
-more-of = { $kind }: say more
-more-where = Where?
-more-what = What about?
-more-when = By when?
-more-minutes = { $count } min
-more-hours = { $count } h
-more-scan = Scan
-more-speak = Speak
-more-listening = Listening…
-more-speak-goes = Your browser writes it down. Most browsers send what you say to their maker for that.
 more-not-heard = Nothing was understood. Try again, or tap.
 tiles-more = More
 tiles-fewer = Fewer
 
-## Codes that the camera reads
-
-scan-hint = Hold the code inside the picture.
-scan-zone = Scan a zone’s code
-scan-no-camera = There is no camera here for this page. Tap your zone at the top instead.
-scan-not-allowed = The camera is not allowed. Allow it in the browser’s settings, or tap your zone at the top.
-scan-no-zone = This is not the code of a zone in this store.
-scan-zone-set = You are in { $zone } now.
-
 ## Choices of this device
 
-choice-aloud = Read asks aloud
-choice-aloud-how = Into your earpiece, if you wear one.
-choice-awake = Keep the screen on
-choice-awake-how = While you are on shift and not on break. It uses more battery.
 presence-unsent = Only you see this yet. It is sent when the network is back.
-# A colleague hears it: "For Chloe: Find someone, Hair, aisle 4. Waits 3 minutes."
-ask-aloud-now = For { $name }: { $what }. Just now.
-ask-aloud =
-    { $count ->
-        [one] For { $name }: { $what }. Waits { $count } minute.
-       *[other] For { $name }: { $what }. Waits { $count } minutes.
-    }
-
-## At the start of a shift
-
-brief-heading = Before you start
-brief-handed = Handed over to you
-brief-floor = On the floor, and you know how
-brief-today = Yours, due today
-brief-from = from { $name }
-brief-go = Go on
 
 ## Why more could not be said
 
@@ -399,8 +309,6 @@ page-lead = Kept: lead’s tablet
 page-story = Kept: the story of a promise
 sign-in-to-lead = Who is it? Sign in to open the tablet.
 sign-in-to-story = Who is it? Sign in to read the story.
-start-tablet = Lead’s tablet
-start-tablet-for = with names, for leads and managers
 board-nobody-in-charge = No lead or manager is on shift
 told-open = Story
 status-unknown = Not known

@@ -23,52 +23,9 @@ distance-none = fuera de la tienda
 
 ## Start page
 
-start-lead =
-    Un toque registra lo que se prometió a un cliente. Cuando el tiempo se acaba, Kept pregunta a quien puede ayudar y
-    está cerca, hasta que alguien cumple.
-start-screens = Pantallas
 start-handheld = Dispositivo de mano
-start-handheld-for = para todo el equipo de tienda
 start-board = Panel
-start-board-for = para la pared y la persona encargada
 start-day = Día
-start-day-for = para encargados y gerentes
-start-people = Quién puede entrar
-start-people-of = { $store }: quién puede entrar
-start-demo = Esta es la tienda de demostración. El PIN de todos es
-start-enrolled-only = Solo desde dispositivos registrados en esta tienda.
-start-api = Para programas: la API HTTP
-
-## The stories that the start page plays
-
-story-title = Míralo en marcha
-story-where = Compañeros simulados lo representan en esta tienda. Para verlo también allí, abre en otra ventana:
-story-board = panel
-story-handheld = dispositivo de mano
-story-play = Ver la historia
-story-faster = Cinco veces más rápido
-story-stop = Parar
-story-devices = Qué muestran sus dispositivos
-story-device-quiet = tranquilo
-story-device-asked = le preguntan
-story-device-dead = auricular sin batería
-story-device-on-break = en pausa
-story-customer-asks = Ana sabe de maquillaje. Una clienta le pregunta qué va bien contra los rizos encrespados. Ben, Chloe y Eve saben de cabello.
-story-one-tap = «Voy a buscar a alguien». Un toque lo registra, y se pregunta a Ben, que es quien está más cerca. Su auricular no tiene batería.
-story-unseen = En ocho segundos nadie lo ha visto. Kept no espera a Ben: pregunta a Chloe y a Eve.
-story-passed = Chloe tiene las manos ocupadas: «No puedo». No hace falta un motivo, y nadie lo cuenta.
-story-taken = Eve se encarga. Ana lo ve al momento: «Ya viene Eve».
-story-taken-by-another = Alguien en la tienda fue más rápido y se encarga.
-story-kept =
-    { $count ->
-        [one] La promesa se cumple { $count } minuto antes de que la clienta se hubiera rendido.
-       *[other] La promesa se cumple { $count } minutos antes de que la clienta se hubiera rendido.
-    }
-story-later = Más tarde ese día. Ben y Dev están en pausa, y no hay nadie más en la tienda.
-story-nobody = Ana promete buscar a alguien. No hay a quién preguntar: el panel lo dice, y no se molesta a nadie en su pausa.
-story-back = Ben ha vuelto. A quien queda libre se le pregunta primero.
-story-ben-takes-it = Ben se encarga.
-story-end = Cumplida. Para eso está Kept.
 
 ## Signing in
 
@@ -142,12 +99,6 @@ mine-walked-out = Se marchó
 mine-not-wanted = Ya no lo quiere
 mine-hand-over = Pasar
 mine-undo = Deshacer
-mine-nobody-else = No hay nadie más de turno.
-code-show = Mostrar QR
-code-label = Código QR para el cliente
-code-how = Escanee para seguir esta promesa en su teléfono
-code-picture = Código QR de la página del cliente
-code-put-away = Guardar
 thanks-said = Un cliente da las gracias: { $kind }
 thanks-said-in = Un cliente da las gracias: { $kind }, { $zone }
 thanks-seen = Bien
@@ -243,51 +194,13 @@ ask-over = Se acabó el tiempo para responder
 ## The second tap: what is added to a promise that is made
 
 more-label = Decir más
-more-of = { $kind }: decir más
-more-where = ¿Dónde?
-more-what = ¿De qué se trata?
-more-when = ¿Para cuándo?
-more-minutes = { $count } min
-more-hours = { $count } h
-more-scan = Escanear
-more-speak = Hablar
-more-listening = Escuchando…
-more-speak-goes = Lo escribe tu navegador. La mayoría envía lo que dices a su fabricante para eso.
 more-not-heard = No se entendió nada. Inténtalo otra vez o toca.
 tiles-more = Más
 tiles-fewer = Menos
 
-## Codes that the camera reads
-
-scan-hint = Pon el código dentro de la imagen.
-scan-zone = Escanear el código de una zona
-scan-no-camera = Aquí no hay cámara para esta página. Toca tu zona arriba.
-scan-not-allowed = La cámara no está permitida. Permítela en los ajustes del navegador o toca tu zona arriba.
-scan-no-zone = Este no es el código de una zona de esta tienda.
-scan-zone-set = Ahora estás en { $zone }.
-
 ## Choices of this device
 
-choice-aloud = Leer las peticiones en voz alta
-choice-aloud-how = En tu auricular, si llevas uno.
-choice-awake = Mantener la pantalla encendida
-choice-awake-how = Mientras estás de turno y no en pausa. Gasta más batería.
 presence-unsent = Por ahora solo lo ves tú. Se enviará cuando vuelva la red.
-ask-aloud-now = Para { $name }: { $what }. Ahora mismo.
-ask-aloud =
-    { $count ->
-        [one] Para { $name }: { $what }. Espera desde hace { $count } minuto.
-       *[other] Para { $name }: { $what }. Espera desde hace { $count } minutos.
-    }
-
-## At the start of a shift
-
-brief-heading = Antes de empezar
-brief-handed = Te lo han pasado
-brief-floor = Sin dueño, y tú sabes de eso
-brief-today = Tuyo, para hoy
-brief-from = de { $name }
-brief-go = Continuar
 
 ## Why more could not be said
 
@@ -396,8 +309,6 @@ page-lead = Kept: tableta de la persona encargada
 page-story = Kept: la historia de una promesa
 sign-in-to-lead = ¿Quién eres? Entra para abrir la tableta.
 sign-in-to-story = ¿Quién eres? Entra para leer la historia.
-start-tablet = Tableta de la persona encargada
-start-tablet-for = con nombres, para encargados y gerentes
 board-nobody-in-charge = No hay nadie de turno que pueda autorizar
 told-open = Historia
 status-unknown = No se sabe

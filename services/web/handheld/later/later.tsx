@@ -1,5 +1,6 @@
 // All that is loaded after the first screen, as one part.
 import { computed } from '@preact/signals'
+import { alsoSpeak } from '../../say.ts'
 import { EndShift, startEndingShift } from '../end-shift.tsx'
 import { Extend } from '../extend.tsx'
 import { HandOver } from '../hand-over.tsx'
@@ -15,6 +16,13 @@ import { MoreStrip } from './more-strip.tsx'
 import { followMoved } from './moved.ts'
 import { followScanner } from './wedge.ts'
 import { followZoneLinks, ZoneNote } from './zone.tsx'
+
+alsoSpeak({
+  en: () => import('../../words/later/en.ftl?raw'),
+  es: () => import('../../words/later/es.ftl?raw'),
+  de: () => import('../../words/later/de.ftl?raw'),
+  ar: () => import('../../words/later/ar.ftl?raw'),
+})
 
 /** Whether one of these screens fills everything. */
 const fills = computed(() => sheetFor.value !== undefined || brief.value !== undefined || scanning.value !== undefined)
