@@ -77,6 +77,7 @@ async function tryToHandle(node: Node, storeId: string, promiseId: string, sent:
 
 const noFloor: Floor = { asOfMs: 0, people: [], zones: [] }
 
+type Recorded = PromiseEvent & Pick<NewEvent, 'meta'>
 type Decided = { before: PromiseState | undefined; answer: Pick<Answer, 'state' | 'revision' | 'refusals'>; fresh: NewEvent[] }
 
 function decideAll(events: LoggedEvent[], sent: Sent[], nowMs: number, floor: Floor): Decided {
@@ -89,7 +90,8 @@ function decideAll(events: LoggedEvent[], sent: Sent[], nowMs: number, floor: Fl
     try {
       const command = one.command({ nowMs, floor, state })
       const commandId = `${command.by.role}/${command.by.id}/${one.commandId}`
-      done = lastOf(past, commandId, command)
+      // An outbox may name a command or make a promise twice: the first of them counts (P3).
+      done = lastOf([...past, ...fresh] as Recorded[], commandId, command)
       if (done !== undefined) return undefined
       for (const event of decide(state, command)) {
         fresh.push({ ...event, id: randomUUID(), meta: { commandId, command: command.name } })
@@ -109,7 +111,7 @@ function decideAll(events: LoggedEvent[], sent: Sent[], nowMs: number, floor: Fl
 }
 
 /** Where in the stream a command that was carried out before ends; undefined when it was not. Refuses an id used for another command (P3). */
-function lastOf(events: (LoggedEvent & PromiseEvent)[], commandId: string, command: Command): number | undefined {
+function lastOf(events: Recorded[], commandId: string, command: Command): number | undefined {
   const [first] = events
   const makesAgain = command.name === 'make' && first?.type === 'promise-made'
   if (makesAgain && !isSamePromise(first.data, command)) {

@@ -21,12 +21,12 @@ export type Appended = { revision: number; position: Position }
 
 export type EventLog = {
   /**
-   * Appends 1 to 100 events at the end of a stream, all or none, durably before it resolves.
+   * Appends 1 to 500 events at the end of a stream, all or none, durably before it resolves.
    * Repeating an append, or the beginning of one (same event ids, same expected revision) answers as the first time;
    * of a stream that keeps its last events only, while the last event of that append is kept.
    * Rejects with Conflict when the stream is not at `expected`; with LogUnavailable when the outcome is not
    * known or the log cannot take it now: repeat it as it was. Bad shapes, ids and names reject with TypeError, what is
-   * over a bound (100 events, 1 MiB in all) with RangeError.
+   * over a bound (500 events, 1 MiB in all) with RangeError.
    */
   append(stream: string, expected: ExpectedRevision, events: NewEvent[]): Promise<Appended>
   /**

@@ -2,7 +2,8 @@
 import { fromStored, toStored } from '@kept/contracts/stored-event'
 import type { ExpectedRevision, Followed, LoggedEvent, NewEvent, Position } from './event-log.ts'
 
-export const EVENTS_AT_MOST = 100
+/** More than an outbox of 200 commands makes of one promise. */
+export const EVENTS_AT_MOST = 500
 export const BYTES_AT_MOST = 1024 * 1024
 
 /** An event as an adapter stores it. `data` and `meta` are JSON. */
@@ -30,7 +31,7 @@ export function checkCount(count: number): void {
 /**
  * What an append stores, and its size in bytes.
  * Throws a TypeError for a bad stream name, event id or event shape; a RangeError for a revision below -1, for no or
- * more than 100 events, and for more than 1 MiB in all. Nothing was stored then.
+ * more than 500 events, and for more than 1 MiB in all. Nothing was stored then.
  */
 export function toStoredEvents(stream: string, expected: ExpectedRevision, events: NewEvent[]): { stored: StoredEvent[]; bytes: number } {
   checkStream(stream)

@@ -62,6 +62,43 @@ test('P3 P12 an outbox sent again has no second effect, and one refused command 
   await dev.sends(theirs, 'keep')
 })
 
+test('P3 P12 a command or a promise that stands twice in one outbox takes effect once', async () => {
+  const shop = await openShop()
+  const ana = await shop.colleague('ana', { zone: 'till' })
+  await shop.moveBy(120_000)
+  const make = { promiseId: 'p1', command: 'make', agoMs: 60_000 } as const
+  const { body } = await sendOutbox(shop, ana, [
+    { ...make, id: 'c1', body: { kind: 'something-else', zone: 'till' } },
+    { ...make, id: 'c1', body: { kind: 'something-else', zone: 'till' } },
+    { ...make, id: 'c2', body: { kind: 'check-stock', zone: 'till' } },
+    { ...make, id: 'c3', body: { kind: 'no-such-kind' } },
+    { id: 'c4', promiseId: 'p1', command: 'extend', agoMs: 30_000, body: { dueInMs: 900_000 } },
+    { id: 'c4', promiseId: 'p1', command: 'extend', agoMs: 20_000, body: { dueInMs: 1_800_000 } },
+    { id: 'c4', promiseId: 'p1', command: 'keep', agoMs: 10_000 },
+  ])
+  const refused = body.results.map(({ problem }) => problem?.code ?? null)
+  expect(refused).toEqual([null, null, 'promise-exists', 'promise-exists', null, null, 'command-id-used'])
+  expect(await ana.reads({ id: 'p1' })).toMatchObject({ kind: 'something-else', status: 'open', lap: 2, extensionsLeft: 2 })
+  await ana.sends({ id: 'p1' }, 'keep')
+})
+
+test('P12 the largest outbox may be about one promise', async () => {
+  const shop = await openShop()
+  const mara = await shop.colleague('mara', { zone: 'till' })
+  await shop.colleague('ana', { zone: 'till' })
+  const ben = await shop.colleague('ben', { zone: 'till' })
+  const theirs = await mara.makes({ kind: 'something-else', zone: 'till' })
+  const taps = Array.from(
+    { length: 200 },
+    (_, i): Tap => ({ id: `c${i}`, promiseId: theirs.id, command: 'hand-over', agoMs: 0, body: { to: i % 2 === 0 ? 'ana' : 'ben' } }),
+  )
+  const { status, body } = await sendOutbox(shop, mara, taps)
+  expect([status, body.results.filter(({ problem }) => problem !== null)]).toEqual([200, []])
+  expect(await mara.reads(theirs)).toMatchObject({ owner: 'ben' })
+  ben.isAsked({ promise: theirs.id, owned: true, atMs: 0 })
+  await mara.sends(theirs, 'keep')
+})
+
 test('P10 P12 an extension agreed without a network counts from the tap', async () => {
   const shop = await openShop()
   const ana = await shop.colleague('ana', { zone: 'makeup' })
