@@ -22,12 +22,15 @@ export type PutShift = {
 
 const DAY_MS = 24 * 3_600_000
 
+/** The turn in which one person's shift begins, changes and ends. */
+export const shiftTurn = (storeId: string, personId: string) => `shift ${storeId}~${personId}`
+
 /**
  * Starts a person's shift, or changes where they are and whether they are free. A zone that is not given stays as it was.
  * Resolves with the shift when the view shows it. Throws a Refusal for a zone that the store does not have.
  */
 export function putShift(node: Node, storeId: string, by: Actor, put: PutShift): Promise<Shift> {
-  return node.inTurn(`shift ${storeId}~${by.id}`, async () => {
+  return node.inTurn(shiftTurn(storeId, by.id), async () => {
     const zones = playbookOf(node.view, storeId)?.playbook.zones ?? []
     if (put.zone != null && !zones.some((zone) => zone.id === put.zone))
       throw new Refusal(
@@ -85,7 +88,7 @@ async function startShift(node: Node, storeId: string, by: Actor, put: PutShift,
 
 /** Ends a person's shift because they say so. Throws the Refusal that lists the promises that need a choice first (P11). */
 export function leaveShift(node: Node, storeId: string, by: Actor): Promise<void> {
-  return node.inTurn(`shift ${storeId}~${by.id}`, async () => {
+  return node.inTurn(shiftTurn(storeId, by.id), async () => {
     const shift = openShiftOf(node, storeId, by.id)
     if (!shift) throw new Refusal('not-on-shift', 'You are not on shift.')
     mayLeave(ownedBy(node.view, storeId, by.id), shift)

@@ -10,17 +10,22 @@ import { Conflict, NO_STREAM, type Position } from '@kept/event-log/event-log'
 import { personStream, pinStream, playbookStream } from '@kept/event-log/streams'
 import type { PersonRow } from '@kept/view/queries-floor'
 import type { Node } from './node.ts'
-import { endShiftOf } from './shifts.ts'
+import { endShiftOf, shiftTurn } from './shifts.ts'
 
 /**
  * Publishes the store's next playbook version; the first one opens the store. Resolves with the version.
- * Throws a Refusal that says in sentences what keeps it from being published.
+ * Throws a Refusal that says in sentences what keeps it from being published, and one when `replaces` is not the newest version.
  */
-export async function publishPlaybook(node: Node, storeId: string, by: Actor, playbook: Playbook): Promise<number> {
+export async function publishPlaybook(node: Node, storeId: string, by: Actor, playbook: Playbook, replaces?: number): Promise<number> {
   const wrong = checkPlaybook(playbook)
   if (wrong.length > 0) throw new Refusal('playbook-not-published', wrong.join(' '))
   const stream = playbookStream(storeId)
   const versions = await node.log.read(stream)
+  if (replaces !== undefined && replaces !== versions.length)
+    throw new Refusal(
+      'another-version',
+      `Expected to replace version ${replaces}, but the newest is ${versions.length}: somebody has published since. Read it, and change that.`,
+    )
   const version = versions.length + 1
   const expected = versions.at(-1)?.revision ?? NO_STREAM
   await appendOne(node, stream, expected, {
@@ -45,13 +50,16 @@ export async function setPin(node: Node, storeId: string, by: Actor, personId: s
   await node.log.keepLast(stream, 1)
 }
 
-/** Removes a person from a store. Their sessions end with that, and their shift: what they promised goes to the floor (P11). */
+/**
+ * Removes a person from a store. Their sessions end with that, and their shift, also one that is just beginning: what they
+ * promised goes to the floor (P11).
+ */
 export async function removePerson(node: Node, storeId: string, by: Actor, personId: string): Promise<void> {
   await appendToEnd(node, personStream(storeId, personId), {
     type: 'person-removed',
     data: { atMs: node.clock.nowMs(), by, storeId, personId },
   })
-  await endShiftOf(node, storeId, personId, by)
+  await node.inTurn(shiftTurn(storeId, personId), () => endShiftOf(node, storeId, personId, by))
 }
 
 /**

@@ -17,6 +17,8 @@ import { allowed, allowedPerson } from '../who.ts'
 import { DEVICE_COOKIE } from './sessions.ts'
 
 const tags = ['set up']
+/** `replaces`: the version that was changed. Refused when another has been published since. */
+const publishing = z.strictObject({ replaces: z.coerce.number().int().min(1).optional() })
 const published = z.object({ version: z.int(), playbook })
 const YEAR_S = 365 * 24 * 3_600
 
@@ -28,10 +30,18 @@ export function adminRoutes(app: App, { node, pins }: Context): void {
 
   app.put(
     '/v1/playbook',
-    { schema: { tags, summary: 'Publish the next version of the playbook', body: playbook, response: { 200: published } } },
+    {
+      schema: {
+        tags,
+        summary: 'Publish the next version of the playbook',
+        querystring: publishing,
+        body: playbook,
+        response: { 200: published },
+      },
+    },
     async (request) => {
       const { storeId, by } = allowedPerson(request, 'publish-playbook')
-      return { version: await publishPlaybook(node, storeId, by, request.body), playbook: request.body }
+      return { version: await publishPlaybook(node, storeId, by, request.body, request.query.replaces), playbook: request.body }
     },
   )
 
@@ -57,9 +67,14 @@ export function adminRoutes(app: App, { node, pins }: Context): void {
     { schema: { tags, summary: 'Remove a person from my store', params: z.object({ id: slug }) } },
     async (request, reply) => {
       const { storeId, by } = allowedPerson(request, 'remove-person')
-      const personId = mustBeHere(storeId, request.params.id)
-      if (personId === by.id) throw new Refusal('not-yourself', 'Nobody removes themselves. Ask another manager.')
-      await removePerson(node, storeId, by, personId)
+      const personId = request.params.id
+      // One after the other: of two managers who remove each other at once, one stays.
+      await node.inTurn(`people ${storeId}`, async () => {
+        mustBeHere(storeId, by.id)
+        mustBeHere(storeId, personId)
+        if (personId === by.id) throw new Refusal('not-yourself', 'Nobody removes themselves. Ask another manager.')
+        await removePerson(node, storeId, by, personId)
+      })
       return reply.code(204).send()
     },
   )
