@@ -7,6 +7,7 @@ import type { OpenNode } from '@kept/engine/open-node'
 import type { OpenPush } from '@kept/push/open-push'
 import Fastify, { type FastifyBaseLogger, type FastifyRequest, LogController } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { bodyText } from './body-text.ts'
 import type { App, Context } from './context.ts'
 import { limits, signInsAMinute } from './limits.ts'
 import { openLive } from './live-streams.ts'
@@ -73,9 +74,11 @@ export async function buildApp(config: AppConfig): Promise<App> {
   // Some clients name JSON as the type of no body at all.
   const parse = app.getDefaultJsonParser('error', 'error')
   app.removeContentTypeParser(['application/json', 'text/plain'])
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text: string, done) =>
-    text === '' ? done(null, undefined) : parse(request, text, done),
-  )
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
+    const text = bodyText(request, bytes)
+    if (text instanceof Refusal) return done(text)
+    return text === '' ? done(null, undefined) : parse(request, text, done)
+  })
 
   app.setValidatorCompiler(validatorCompiler)
   // Answers are made field by field in the view functions, and tests hold them to their schemas.

@@ -1,4 +1,5 @@
 // Every error leaves as problem details of one shape.
+import { gzipSync } from 'node:zlib'
 import { problem } from '@kept/contracts/problem'
 import type { LightMyRequestResponse } from 'fastify'
 import { expect, test } from 'vitest'
@@ -27,6 +28,10 @@ test('problems: what cannot be read is refused with what is wrong with it', asyn
     [await send('/v1/promises', '{"constructor": {"prototype": {}}}', json), 400, 'invalid-json-body'],
     [await send('/v1/promises', 'kind=check-stock', { 'content-type': 'application/x-www-form-urlencoded' }), 415, 'invalid-media-type'],
     [await send('/v1/promises', '{"kind":"check-stock"}', { 'content-type': 'text/plain' }), 415, 'invalid-media-type'],
+    [await send('/v1/promises', gzipSync('{"kind":"check-stock"}'), { ...json, 'content-encoding': 'gzip' }), 415, 'packed-body'],
+    [await send('/v1/promises', '{"kind":"check-stock"}', { ...json, 'content-encoding': 'br' }), 415, 'packed-body'],
+    [await send('/v1/promises', Buffer.from('{"kind":"check-stock","wants":"größe"}', 'latin1'), json), 400, 'bad-encoding'],
+    [await send('/v1/hooks/pos', Buffer.from('{"wants":"größe"}', 'latin1'), json), 400, 'bad-encoding'],
     [await send('/v1/promises', { kind: 'check-stock', spot: 'x'.repeat(300_000) }), 413, 'body-too-large'],
     [await send('/v1/promises', { kind: 'no-kind' }), 422, 'no-such-kind'],
     [await send('/v1/promises', { kind: 'constructor' }), 422, 'no-such-kind'],

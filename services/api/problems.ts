@@ -21,6 +21,7 @@ const titles: Record<number, string> = {
 const statuses: Record<string, number> = {
   'bad-request': 400,
   'bad-idempotency-key': 400,
+  'bad-encoding': 400,
   'not-allowed': 403,
   'not-the-owner': 403,
   'not-the-maker': 403,
@@ -34,6 +35,7 @@ const statuses: Record<string, number> = {
   'no-such-device': 404,
   'no-such-key': 404,
   'no-such-source': 404,
+  'packed-body': 415,
   'no-such-kind': 422,
   'no-such-zone': 422,
   'no-such-push-service': 422,
@@ -76,6 +78,7 @@ export function problemOf(error: unknown): Problem {
     return { ...make(400, 'bad-request', detail.slice(0, 1_000)), errors: errors.slice(0, 20) }
   }
   const { statusCode = 500, code, message } = error as FastifyError
+  if (statusCode === 415) return make(415, codeOf(code, 415), 'Content-Type: expected application/json.')
   if (statusCode >= 400 && statusCode < 500) return make(statusCode, codeOf(code, statusCode), message)
   return { ...make(500, 'unexpected', 'Something went wrong in Kept itself. It is in the log under this request id.'), title: 'Our fault' }
 }

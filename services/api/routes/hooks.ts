@@ -12,6 +12,7 @@ import type { FastifyRequest } from 'fastify'
 import { Webhook } from 'standardwebhooks'
 import { v5 } from 'uuid'
 import { z } from 'zod'
+import { bodyText } from '../body-text.ts'
 import { makeOf } from '../command-of.ts'
 import type { App, Context } from '../context.ts'
 import { allowedPerson, NotSignedIn } from '../who.ts'
@@ -54,9 +55,11 @@ export function hookRoutes(app: App, { node, secrets }: Context): void {
   void app.register((signed: App, _options, done) => {
     const parse = signed.getDefaultJsonParser('error', 'error')
     signed.removeContentTypeParser('application/json')
-    signed.addContentTypeParser('application/json', { parseAs: 'string' }, (request: FastifyRequest, text, done) => {
-      request.rawText = text as string
-      void parse(request, text as string, done)
+    signed.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request: FastifyRequest, bytes: Buffer, done) => {
+      const text = bodyText(request, bytes)
+      if (text instanceof Refusal) return done(text)
+      request.rawText = text
+      return void parse(request, text, done)
     })
     const schema = { tags, summary: 'Post a commitment', params, body: signedBody, response: { 202: hookAccepted } }
     signed.post('/v1/hooks/:source', { schema, config: { signed: true } }, async (request, reply) => {
