@@ -41,7 +41,11 @@ export function openLive(node: OpenNode): Live {
 
   const stopView = node.onApplied(({ promises, floors }) => {
     for (const row of promises) if (row.happened) sendChange(streams.get(row.state.storeId), row, row.askedBefore)
-    for (const storeId of floors) floorChanged(storeId)
+    for (const storeId of floors) {
+      floorChanged(storeId)
+      // It may have been somebody's leaving: they hear of nothing that comes after it.
+      for (const stream of streams.get(storeId) ?? []) void endUnlessIn(stream)
+    }
   })
   const stopPresence = node.presence.onChange(({ storeId }) => floorChanged(storeId))
 
@@ -107,9 +111,13 @@ export function openLive(node: OpenNode): Live {
 
 /** Keeps the line open, and lets the screen see that it is; ends it for somebody who is signed in no longer. */
 async function beat(stream: Stream, text: string): Promise<void> {
+  if (await endUnlessIn(stream)) write(stream, text)
+}
+
+async function endUnlessIn(stream: Stream): Promise<boolean> {
   const stillIn = await stream.stillIn().catch(() => false)
-  if (stillIn) write(stream, text)
-  else stream.response.end()
+  if (!stillIn) stream.response.end()
+  return stillIn
 }
 
 /**

@@ -161,9 +161,11 @@ test.each([
   const [ana, ben] = [await api.token('ana'), await api.token('ben')]
   const [stream, other] = [await listenTo(api, ana), await listenTo(api, ben)]
   await end(api, ana)
-  await api.moveBy(20_000)
+  // No beat has to come first.
   await stream.ended
-  await other.hears('beat')
+  const { id } = (await api.post('/v1/promises', await api.token('sam'), { kind: 'check-stock' })).json()
+  await other.hears<{ id: string }>('promise', (promise) => promise.id === id)
+  expect(stream.frames.filter(({ event }) => event === 'promise')).toEqual([])
 })
 
 test('live: a stream ends when its session expires', async () => {
