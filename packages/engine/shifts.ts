@@ -31,14 +31,15 @@ export const shiftTurn = (storeId: string, personId: string) => `shift ${storeId
  */
 export function putShift(node: Node, storeId: string, by: Actor, put: PutShift): Promise<Shift> {
   return node.inTurn(shiftTurn(storeId, by.id), async () => {
+    const nowMs = node.clock.nowMs()
+    const before = (await node.presence.inStore(storeId, nowMs)).find((one) => one.personId === by.id)
     const zones = playbookOf(node.view, storeId)?.playbook.zones ?? []
-    if (put.zone != null && !zones.some((zone) => zone.id === put.zone))
+    // Who stands in a zone that the playbook has lost since may still say that they are free, or on break.
+    if (put.zone != null && put.zone !== before?.zone && !zones.some((zone) => zone.id === put.zone))
       throw new Refusal(
         'no-such-zone',
         `There is no zone "${put.zone}" in this store. Its zones are ${zones.map((zone) => zone.id).join(', ')}.`,
       )
-    const nowMs = node.clock.nowMs()
-    const before = (await node.presence.inStore(storeId, nowMs)).find((one) => one.personId === by.id)
     const zone = put.zone === undefined ? (before?.zone ?? null) : put.zone
     const shift = openShiftOf(node, storeId, by.id) ?? (await startShift(node, storeId, by, put, nowMs))
     await node.presence.put({

@@ -41,3 +41,18 @@ test('set up: a playbook that was changed meanwhile is not overwritten by who sa
   expect((await put('West')).json()).toMatchObject({ version: version + 2 })
   expect((await put('West', '?replaces=no')).statusCode).toBe(400)
 })
+
+test('set up: whoever stands in a zone that the playbook has lost may say that they are on break, and nobody goes there', async () => {
+  const api = await openApi()
+  const [sam, ana, ben] = await Promise.all(['sam', 'ana', 'ben'].map((id) => api.token(id)))
+  const put = (token: string, zone: string, availability = 'free') => api.send('PUT', '/v1/shift', { token, body: { zone, availability } })
+  const zones = [...larkspur.zones, { id: 'attic', name: 'Attic', nextTo: [] }]
+  await api.send('PUT', '/v1/playbook', { token: sam!, body: { ...larkspur, zones } })
+  await put(ana!, 'attic')
+  await api.send('PUT', '/v1/playbook', { token: sam!, body: larkspur })
+  const onBreak = await put(ana!, 'attic', 'on-break')
+  expect([onBreak.statusCode, onBreak.json().person]).toEqual([200, expect.objectContaining({ zone: 'attic', availability: 'on-break' })])
+  expect((await put(ben!, 'attic')).json()).toMatchObject({ status: 422, code: 'no-such-zone' })
+  expect((await put(ana!, 'hair')).statusCode).toBe(200)
+  expect((await put(ana!, 'attic')).statusCode).toBe(422)
+})
