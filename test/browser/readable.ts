@@ -5,20 +5,12 @@ import type { Page } from 'playwright-core'
 
 /** What the script puts into a page. */
 type Axe = { axe: { run(options: object): Promise<AxeResults> } }
-/** Nothing but colours is other in the dark. */
-type Looks = 'at all' | 'at colours'
-
 const axeScript = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
-const options: Record<Looks, object> = {
-  'at all': {},
-  'at colours': { runOnly: ['color-contrast'] },
-}
 
 /** What axe finds on the page as it is now, each with how bad it is. */
-export async function violations(page: Page, looks: Looks): Promise<string[]> {
+export async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeScript)
-  const run = (options: object) => (globalThis as unknown as Axe).axe.run({ ...options, resultTypes: ['violations'] })
-  const { violations } = await page.evaluate(run, options[looks])
+  const { violations } = await page.evaluate(() => (globalThis as unknown as Axe).axe.run({ resultTypes: ['violations'] }))
   return violations.flatMap(({ impact, id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${impact} ${id} (${help}): ${html.slice(0, 160)} ${failureSummary}`),
   )
