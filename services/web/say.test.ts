@@ -1,7 +1,8 @@
 // Saying something in each language.
+import { effect } from '@preact/signals'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { whyRefused } from './refusal-words.ts'
-import { asIs, choose, direction, language, say, sayList, sayTime, speak, wished } from './say.ts'
+import { alsoSpeak, asIs, choose, direction, language, say, sayList, sayTime, speak, speakOn, wished } from './say.ts'
 import { span } from './words.ts'
 
 const HOUR_MS = 3_600_000
@@ -38,6 +39,29 @@ test('words: of two wishes at once the later one is spoken', async () => {
   await Promise.all([speak('de'), speak('ar'), speak('es')])
   expect(language()).toBe('es')
   expect(say('ask-pass')).toBe('No puedo')
+})
+
+test('words: texts that are added while others are on their way are spoken with them, and are no change of the language', async () => {
+  await speak('en')
+  const changes: string[] = []
+  const stop = effect(() => void changes.push(language()))
+  const slow = Promise.withResolvers<void>()
+  const text = (words: string, after?: Promise<void>) => async () => {
+    await after
+    return { default: words }
+  }
+  const of = (load: () => Promise<{ default: string }>) => ({ en: load, es: load, de: load, ar: load })
+  alsoSpeak(of(text('brief-heading = slow', slow.promise)))
+  const first = speakOn()
+  alsoSpeak(of(text('brief-go = fast')))
+  const second = speakOn()
+  slow.resolve()
+  await Promise.race([first, second])
+  expect([say('brief-heading'), say('brief-go')]).toEqual(['slow', 'fast'])
+  await Promise.all([first, second])
+  expect([say('brief-heading'), say('brief-go')]).toEqual(['slow', 'fast'])
+  expect(changes).toEqual(['en'])
+  stop()
 })
 
 test('words: plurals follow the language, in Arabic all six', async () => {

@@ -1,6 +1,6 @@
 // What the screens say, in the language of this device. The texts are in words/, one file a language.
 import { FluentBundle, FluentResource } from '@fluent/bundle'
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import type { Messages as OfADay } from './words/day/messages.ts'
 import type { Messages as OfLaterParts } from './words/later/messages.ts'
 import type { Messages as OfTheLead } from './words/lead/messages.ts'
@@ -40,8 +40,9 @@ type Spoken = { language: Language; bundle: FluentBundle; time: Intl.DateTimeFor
 /** What is spoken now; undefined until the first texts are here. */
 const spoken = signal<Spoken | undefined>(undefined)
 
-/** The language on the screens now: English until the first texts are here. */
-export const language = (): Language => spoken.value?.language ?? 'en'
+const spokenNow = computed((): Language => spoken.value?.language ?? 'en')
+/** The language on the screens now: English until the first texts are here. More texts in it are no change of it. */
+export const language = () => spokenNow.value
 
 /** How numbers and times are written now, as a tag for Intl. */
 export const format = () => formats[language()]
@@ -63,7 +64,9 @@ let latest: Language | undefined
 /** Speaks this language from now on, when its texts have come; a later wish wins. Rejects when they cannot be had. */
 export async function speak(language: Language): Promise<void> {
   latest = language
-  const texts = await Promise.all(all.map((one) => one[language]()))
+  let texts: { default: string }[] = []
+  // While some are on their way others may be added.
+  while (texts.length < all.length) texts = await Promise.all(all.map((one) => one[language]()))
   if (latest !== language) return
   const format = formats[language]
   const bundle = new FluentBundle(format, { useIsolating: false })
