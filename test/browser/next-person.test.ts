@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { PIN } from './server.ts'
-import { ask, button, card, openShop, sees, tile } from './shop.ts'
+import { ask, button, card, openShop, sees, stopClock, tile } from './shop.ts'
 
 test.concurrent('P11 whoever signs in next does not find what the one before had begun', async (t) => {
   const shop = await openShop(t)
@@ -17,7 +17,7 @@ test.concurrent('P11 whoever signs in next does not find what the one before had
   const lists = await held(page, 'requests', /\/v1\/promises\?/)
   await button(page, 'Makeup').tap()
   await lists.came
-  await page.evaluate(stopTheClock)
+  await stopClock(page)
   await tile(page, /^Check stock/).tap()
   await sees(page.getByRole('region', { name: 'Check stock: say more' }))
   await button(page, 'Menu').tap()
@@ -113,10 +113,4 @@ async function held(page: Page, what: 'requests' | 'answers', to: RegExp) {
     go.resolve()
   }
   return { came: came.promise, passOthers, letGo }
-}
-
-/** Runs in the page: what goes by itself after a moment stays. */
-function stopTheClock() {
-  const now = Date.now()
-  Date.now = () => now
 }

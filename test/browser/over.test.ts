@@ -1,7 +1,7 @@
 // What lies over the work for a while, and what moves under a thumb.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { ask, button, card, misses, openShop, sees, tile } from './shop.ts'
+import { ask, button, card, misses, openShop, sees, stopClock, tile } from './shop.ts'
 
 test.concurrent('mine: what has moved under a thumb takes no tap for a moment, keys press it as ever, and then a tap does', async (t) => {
   const shop = await openShop(t)
@@ -24,14 +24,12 @@ test.concurrent('more: when the chips go, what they lay over takes no tap for a 
   const shop = await openShop(t)
   const { page } = await shop.handheld('ana', { zone: 'makeup' })
   await page.setViewportSize({ width: 360, height: 640 })
+  const goOn = await stopClock(page)
   await tile(page, /^Check stock/).tap()
   await sees(page.getByRole('region', { name: 'Check stock: say more' }))
   await sees(card(page, 'You have it'))
   await page.evaluate(noteWhatIsLaidOpen, '.foot')
-  await page.evaluate(() => {
-    const now = Date.now
-    Date.now = () => now() + 10_000
-  })
+  await goOn(10_000)
   await misses(page.getByRole('region', { name: 'Check stock: say more' }))
   const takeTaps = await page.evaluate(() => (window as unknown as { takeTaps: string[] }).takeTaps)
   expect(takeTaps).toContain('Call back')
@@ -61,6 +59,7 @@ test.concurrent('more: chips keep their place, the camera has the focus and give
   const shop = await openShop(t)
   const { page, colleague: ana } = await shop.handheld('ana', { zone: 'makeup' })
   await page.evaluate(giveACameraThatReadsNothing)
+  await stopClock(page)
   await tile(page, /^Check stock/).tap()
   await sees(card(page, 'You have it'))
   await button(page.getByRole('region', { name: 'Check stock: say more' }), 'Say more').tap()
@@ -94,6 +93,7 @@ test.concurrent('more: what is spoken is said beside a chip that was tapped mean
   const shop = await openShop(t)
   const { page, colleague: ana } = await shop.handheld('ana', { zone: 'makeup' })
   await page.evaluate(giveEars)
+  await stopClock(page)
   await tile(page, /^Check stock/).tap()
   await button(page.getByRole('region', { name: 'Check stock: say more' }), 'Say more').tap()
   await button(page, 'Speak').tap()

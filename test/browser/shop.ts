@@ -60,6 +60,19 @@ async function furnish<S extends Server>({ onTestFinished }: Test, start: () => 
   }
 }
 
+/** Stops the clock of a device, so that what goes by itself after some seconds stays. What it returns sets it forward. */
+export async function stopClock(page: Page): Promise<(ms: number) => Promise<void>> {
+  await page.evaluate(() => {
+    let nowMs = Date.now()
+    Date.now = () => nowMs
+    const goOn = (ms: number) => {
+      nowMs += ms
+    }
+    Object.assign(window, { goOn })
+  })
+  return (ms) => page.evaluate((ms) => (window as unknown as { goOn(ms: number): void }).goOn(ms), ms)
+}
+
 /** Waits until it can be seen. */
 export const sees = (what: Locator) => what.waitFor()
 /** Waits until it cannot be seen any longer. */
