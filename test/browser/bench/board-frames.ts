@@ -1,11 +1,12 @@
 // The board on a wall with 500 open promises and fifty changes a second, beside a page of the same browser that shows nothing.
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import type { KeptStarted } from '../../bench/kept-server.ts'
 import { ms, quantile, type Row } from '../../bench/table.ts'
 import { startChild } from '../../harness/children.ts'
-import { openBrowser, openScreen, wall } from '../devices.ts'
+import { openBrowser, wall } from '../devices.ts'
 import { sent } from '../server.ts'
+import { openSlowPage, type Work } from '../work.ts'
 import { type Frames, watchFrames } from './frames.ts'
 
 const OPEN = 500
@@ -24,7 +25,7 @@ export async function boardFrames(folder: string): Promise<Row[]> {
     const bare = await during(browser, `${shop.address}/healthz`, undefined, 1, shop.changes)
     const board = await during(browser, `${shop.address}/board`, kept.started.tokens[0], 1, shop.changes)
     const slow = await during(browser, `${shop.address}/board`, kept.started.tokens[0], SLOW, shop.changes)
-    const row = (what: string, kept: Frames): Row => ({
+    const row = (what: string, kept: Seen): Row => ({
       what: `board of ${OPEN} promises, ${1_000 / EVERY_MS} changes a second${what}`,
       kept: `${ms(kept.workMs / CHANGES)} of work a change, ${frames(kept)}`,
       comparison: `${ms(bare.workMs / CHANGES)}, ${frames(bare)} by a page that shows nothing, at the same load`,
@@ -37,7 +38,10 @@ export async function boardFrames(folder: string): Promise<Row[]> {
   }
 }
 
-const frames = ({ gapsMs, longMs }: Frames) => `frames p99 ${ms(quantile(gapsMs, 0.99))}, ${longMs.length} with more than 50 ms of work`
+type Seen = Frames & Work
+
+const frames = ({ gapsMs, longMs, longestMs }: Seen) =>
+  `the longest task ${ms(longestMs)} of its own time, frames p99 ${ms(quantile(gapsMs, 0.99))}, ${longMs.length} of more than 50 ms`
 
 function openShop(address: string, tokens: string[]) {
   const open: { id: string; token: string }[] = []
@@ -74,14 +78,13 @@ function openShop(address: string, tokens: string[]) {
   }
 }
 
-async function during(browser: Browser, url: string, token: string | undefined, slow: number, work: () => Promise<void>): Promise<Frames> {
-  const page: Page = await openScreen(browser, url, { device: wall, ...(token === undefined ? {} : { token }) })
-  if (token !== undefined) await page.getByRole('listitem').nth(6).waitFor()
-  const session = await page.context().newCDPSession(page)
-  await session.send('Emulation.setCPUThrottlingRate', { rate: slow })
-  const seen = await watchFrames(page)
-  await work()
+async function during(browser: Browser, url: string, token: string | undefined, slow: number, work: () => Promise<void>): Promise<Seen> {
+  const one = await openSlowPage(browser, slow, wall, token === undefined ? undefined : { value: token, url })
+  await one.page.goto(url)
+  if (token !== undefined) await one.page.getByRole('listitem').nth(6).waitFor()
+  const seen = await watchFrames(one.page)
+  const worked = await one.during(work)
   const found = await seen()
-  await page.context().close()
-  return found
+  await one.close()
+  return { ...found, ...worked }
 }

@@ -1,17 +1,12 @@
 // How a page's frames come while something goes on, told by the browser itself.
 import type { Page } from 'playwright-core'
 
-/** `gapsMs` between frames, `longMs` of frames whose work was longer than 50 ms, `workMs` that the page's thread worked in all. */
-export type Frames = { gapsMs: number[]; longMs: number[]; workMs: number }
-type Seen = { seen: Omit<Frames, 'workMs'> }
+/** `gapsMs` between frames, and `longMs` of frames that took longer than 50 ms, by the clock. */
+export type Frames = { gapsMs: number[]; longMs: number[] }
+type Seen = { seen: Frames }
 
 /** Begins to watch; what it returns answers what was seen since. */
 export async function watchFrames(page: Page): Promise<() => Promise<Frames>> {
-  const session = await page.context().newCDPSession(page)
-  // Of the thread's own time, others on the machine take nothing.
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const workMs = async () =>
-    1_000 * (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')!.value
   await page.evaluate(() => {
     const seen = { gapsMs: [] as number[], longMs: [] as number[] }
     const note = (list: PerformanceObserverEntryList) => void seen.longMs.push(...list.getEntries().map(({ duration }) => duration))
@@ -25,6 +20,5 @@ export async function watchFrames(page: Page): Promise<() => Promise<Frames>> {
     requestAnimationFrame(frame)
     Object.assign(window, { seen })
   })
-  const before = await workMs()
-  return async () => ({ workMs: (await workMs()) - before, ...(await page.evaluate(() => (window as unknown as Seen).seen)) })
+  return () => page.evaluate(() => (window as unknown as Seen).seen)
 }
