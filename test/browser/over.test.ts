@@ -59,10 +59,7 @@ test.concurrent('more: chips keep their place, the camera has the focus and give
   const shop = await openShop(t)
   const { page, colleague: ana } = await shop.handheld('ana', { zone: 'makeup' })
   await page.evaluate(giveACameraThatReadsNothing)
-  await stopClock(page)
-  await tile(page, /^Check stock/).tap()
-  await sees(card(page, 'You have it'))
-  await button(page.getByRole('region', { name: 'Check stock: say more' }), 'Say more').tap()
+  await opensSheet(page)
   const sheet = page.getByRole('main').filter({ has: page.getByRole('heading', { name: 'Check stock: say more' }) })
   await sees(button(sheet, '10 min'))
   const below = async () => (await button(sheet, 'a shade').boundingBox())!.y
@@ -93,15 +90,21 @@ test.concurrent('more: what is spoken is said beside a chip that was tapped mean
   const shop = await openShop(t)
   const { page, colleague: ana } = await shop.handheld('ana', { zone: 'makeup' })
   await page.evaluate(giveEars)
-  await stopClock(page)
-  await tile(page, /^Check stock/).tap()
-  await button(page.getByRole('region', { name: 'Check stock: say more' }), 'Say more').tap()
+  await opensSheet(page)
   await button(page, 'Speak').tap()
   await button(page, 'a tester').tap()
   await sees(page.getByRole('button', { name: 'a tester', pressed: true }))
   await page.evaluate(() => (window as unknown as { hear(words: string): void }).hear('the red one'))
   await t.expect.poll(ana.promises, { timeout: 15_000 }).toMatchObject([{ wants: 'a tester · the red one' }])
 })
+
+/** Promises something and opens what more may be said of it. The line of chips that leads there stays as long as that takes. */
+async function opensSheet(page: Page) {
+  await stopClock(page)
+  await tile(page, /^Check stock/).tap()
+  await sees(card(page, 'You have it'))
+  await button(page.getByRole('region', { name: 'Check stock: say more' }), 'Say more').tap()
+}
 
 /** What comes after the first screen is here. */
 async function allLoaded(page: Page) {

@@ -1,9 +1,8 @@
 // What the screens owe a cheap device: their work on a CPU four times slower, in shares of what it costs to open a page with
 // one button there, in the same browser in the same run.
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect, type TestContext, test } from 'vitest'
+import { openBarePage } from './bare-page.ts'
 import { openBrowser, phone, tablet, wall } from './devices.ts'
 import { makeMany, sendMany } from './flood.ts'
 import type { Colleague } from './server.ts'
@@ -99,10 +98,7 @@ async function openOwn(t: TestContext): Promise<Browser> {
 }
 
 async function openBare(t: TestContext): Promise<string> {
-  const page = `<!doctype html><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>bare</title>
-<button>One</button>`
-  const bare = createServer((_, answer) => answer.setHeader('content-type', 'text/html').end(page))
-  await new Promise<void>((resolve) => bare.listen(0, '127.0.0.1', resolve))
-  t.onTestFinished(() => void bare.close())
-  return `http://127.0.0.1:${(bare.address() as AddressInfo).port}/`
+  const { address, close } = await openBarePage()
+  t.onTestFinished(close)
+  return address
 }

@@ -1,13 +1,13 @@
 // What the screens owe whoever opens them or taps, on a phone that is four times slower than this machine, each beside a page
 // of the same browser that has one button and nothing else.
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import type { KeptStarted } from '../../bench/kept-server.ts'
 import { median, ms, type Row } from '../../bench/table.ts'
 import { startChild } from '../../harness/children.ts'
+import { openBarePage } from '../bare-page.ts'
 import { openBrowser, phone } from '../devices.ts'
+import { openSlowPage } from '../work.ts'
 
 const SLOW = 4
 const ROUNDS = 5
@@ -17,12 +17,10 @@ type Opened = { paintMs: number; usableMs: number; bytes: number; requests: numb
 
 export async function screens(folder: string): Promise<Row[]> {
   const kept = await startChild<KeptStarted>('bench/kept-server.ts', { folder: join(folder, 'kept'), people: 2 })
-  const bare = createServer((_, answer) => answer.setHeader('content-type', 'text/html').end(barePage))
-  await new Promise<void>((resolve) => bare.listen(0, '127.0.0.1', resolve))
+  const bare = await openBarePage()
   const browser = await openBrowser()
   try {
     const address = `http://127.0.0.1:${kept.started.port}`
-    const bareAddress = `http://127.0.0.1:${(bare.address() as AddressInfo).port}`
     const [token] = kept.started.tokens
     const customer = await linkOf(address, token!)
     const rows: Row[] = []
@@ -36,7 +34,7 @@ export async function screens(folder: string): Promise<Row[]> {
       const [its, bares]: [Opened[], Opened[]] = [[], []]
       for (let i = 0; i < ROUNDS; i++) {
         its.push(await opened(browser, url, ready, signedIn ? token : undefined))
-        bares.push(await opened(browser, bareAddress, 'button'))
+        bares.push(await opened(browser, bare.address, 'button'))
       }
       rows.push({
         what: `${what} opened, CPU ${SLOW} times slower: usable, ${inWords(its)}`,
@@ -48,7 +46,7 @@ export async function screens(folder: string): Promise<Row[]> {
     for (const slow of [1, SLOW]) {
       const [its, bares] = [
         await taps(browser, `${address}/handheld`, '.tile', slow, token),
-        await taps(browser, bareAddress, 'button', slow),
+        await taps(browser, bare.address, 'button', slow),
       ]
       rows.push({
         what: `from tap to the promise on the screen${slow === 1 ? '' : `, CPU ${slow} times slower`}`,
@@ -65,9 +63,6 @@ export async function screens(folder: string): Promise<Row[]> {
     await kept.end()
   }
 }
-
-const barePage = `<!doctype html><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>bare</title>
-<button onclick="document.body.append(document.createElement('p'))">One</button>`
 
 function inWords(all: Opened[]): string {
   const { bytes, requests } = all[0]!
@@ -88,16 +83,11 @@ async function linkOf(address: string, token: string): Promise<string> {
 }
 
 /** A phone that has never been here. */
-async function newPhone(browser: Browser, url: string, slow: number, token?: string): Promise<Page> {
-  const context = await browser.newContext({ ...phone, serviceWorkers: 'block' })
-  if (token) await context.addCookies([{ name: 'kept_session', value: token, url: new URL(url).origin }])
-  const page = await context.newPage()
-  await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slow })
-  return page
-}
+const newPhone = (browser: Browser, url: string, slow: number, token?: string) =>
+  openSlowPage(browser, slow, phone, token === undefined ? undefined : { value: token, url: new URL(url).origin })
 
 async function opened(browser: Browser, url: string, ready: string, token?: string): Promise<Opened> {
-  const page = await newPhone(browser, url, SLOW, token)
+  const { page, close } = await newPhone(browser, url, SLOW, token)
   await page.addInitScript((ready) => {
     const seen = { usableMs: 0, blockedMs: 0 }
     Object.assign(window, { seen })
@@ -124,13 +114,13 @@ async function opened(browser: Browser, url: string, ready: string, token?: stri
     ...(window as unknown as { seen: { usableMs: number; blockedMs: number } }).seen,
     paintMs: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
   }))
-  await page.context().close()
+  await close()
   return { ...found, bytes, requests }
 }
 
 /** From each tap to the frame that shows what it did, while the server answers or not. */
 async function taps(browser: Browser, url: string, target: string, slow: number, token?: string): Promise<number[]> {
-  const page = await newPhone(browser, url, slow, token)
+  const { page, close } = await newPhone(browser, url, slow, token)
   await page.goto(url)
   await page.locator(target).first().waitFor()
   const tookMs: number[] = []
@@ -146,6 +136,6 @@ async function taps(browser: Browser, url: string, target: string, slow: number,
       })
     tookMs.push(await page.evaluate(`(${tap})(${JSON.stringify(target)}, ${i})`))
   }
-  await page.context().close()
+  await close()
   return tookMs
 }
