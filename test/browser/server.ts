@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { startProcess } from '@kept/api/process-under-test.ts'
 import type { CommandName, PromiseView } from '@kept/contracts/promise'
 import type { Availability } from '@kept/contracts/words'
+import { freePort } from '@kept/redis/free-port'
 import type { EndedShop, OpenedShop, ShopToOpen } from './shops.ts'
 
 export const STORE = 'larkspur'
@@ -41,7 +42,7 @@ export async function openServer(shops: string, toOpen: ShopToOpen = {}): Promis
 export async function startServer(clockAheadMs = 0, fill: (folder: string) => Promise<unknown> = async () => {}) {
   const folder = mkdtempSync(join(tmpdir(), 'kept-browser-'))
   await fill(folder)
-  let running = await start(folder, 0, clockAheadMs)
+  let running = await start(folder, await freePort(), clockAheadMs)
   const { address } = running
   return {
     address,

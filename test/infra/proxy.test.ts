@@ -9,11 +9,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { json } from 'node:stream/consumers'
 import { DEMO_PIN, DEMO_STORE } from '@kept/engine/demo-store'
+import { freePort } from '@kept/redis/free-port'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { listen } from '../harness/live.ts'
 import { type Server, startServer } from '../harness/server.ts'
 import { lacks } from './needed.ts'
-import { freePort, startProxy } from './proxy.ts'
+import { startProxy } from './proxy.ts'
 
 const haproxy = lacks('haproxy', 'haproxy')
 const PROMISES_AT_ONCE = 8

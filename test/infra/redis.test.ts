@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { connectRedis } from '@kept/redis/connect-redis'
+import { freePort } from '@kept/redis/free-port'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { lacks, runToEnd } from './needed.ts'
-import { freePort } from './proxy.ts'
 
 const lacking = lacks('redis-server', 'redis-server') ?? lacks('openssl', 'openssl')
 // Without the program there is nothing to test; the reason names it.

@@ -7,6 +7,7 @@ import featureMessages from '@eventstore/db-client/generated/serverfeatures_pb.j
 import shared from '@eventstore/db-client/generated/shared_pb.js'
 import stubs from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import { type handleUnaryCall, type Metadata, Server, ServerCredentials, type ServiceError } from '@grpc/grpc-js'
+import { freePort } from '@kept/redis/free-port'
 import { openFaults } from './faults.ts'
 import { failure } from './messages.ts'
 import { openReading } from './reading.ts'
@@ -31,7 +32,7 @@ const file = (name: string) => readFileSync(new URL(name, import.meta.url))
 
 export async function openServedNode({ streams, members, password }: NodeOptions) {
   let server: Server
-  let port = 0
+  const port = await freePort()
   let sent = 0
   let seenUpTo: bigint | undefined
   const changes = new Set<(appended: Recorded[]) => void>()
@@ -97,8 +98,8 @@ export async function openServedNode({ streams, members, password }: NodeOptions
     server.addService(features.ServerFeaturesService, { getSupportedMethods })
     const pair = { private_key: file('key.pem'), cert_chain: file('certificate.pem') }
     const credentials = password === undefined ? ServerCredentials.createInsecure() : ServerCredentials.createSsl(null, [pair])
-    port = await new Promise((resolve, reject) =>
-      server.bindAsync(`localhost:${port}`, credentials, (error, bound) => (error ? reject(error) : resolve(bound))),
+    await new Promise<void>((resolve, reject) =>
+      server.bindAsync(`localhost:${port}`, credentials, (error) => (error ? reject(error) : resolve())),
     )
   }
 
