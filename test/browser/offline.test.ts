@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, type TestContext, test } from 'vitest'
 import { openLine } from './line.ts'
 import { ownBrowser } from './own-browser.ts'
-import { ask, button, card, misses, notLive, openShop, sees, tile } from './shop.ts'
+import { ask, button, card, misses, notLive, openShop, sees, stopClock, tile } from './shop.ts'
 
 async function shopWithLine(t: TestContext) {
   const shop = await openShop(t)
@@ -93,6 +93,8 @@ test.concurrent('P12 a browser that is killed between tap and sending starts wit
   await worker(page)
   line.cut()
   await sees(notLive(page))
+  // What is said of a tap comes with it: a line that came later would move what is tapped next.
+  await stopClock(page)
   await tile(page, /^Check stock/).click()
   await card(page, 'red coat').locator('.opener').click()
   await button(card(page, 'red coat'), 'On it').click()

@@ -33,11 +33,14 @@ const refusedWords = (tap: Tap) =>
 /** An answer that comes sooner than this needs no words. */
 const WORDLESS_MS = 1_500
 
+/** Whether it is said of a tap that it waits: at once where nothing can be sent, so that no line moves what is tapped next. */
+const isSaid = (tappedAtMs: number) => !stream.value.live || Date.now() - tappedAtMs > WORDLESS_MS
+
 /** How many taps were not accepted, else how many wait; nothing when there is nothing to say. One line: it covers what is behind. */
 export function OutboxNote() {
   void nowMs.value
   const list = waiting.value
-  const isLate = list.length > 0 && (!stream.value.live || Date.now() - list[0]!.tappedAtMs > WORDLESS_MS)
+  const isLate = list.length > 0 && isSaid(list[0]!.tappedAtMs)
   const refused = taps.value.filter((tap) => tap.refused).length
   return (
     <div class="outbox-note" role="status">
@@ -55,15 +58,12 @@ export function OutboxNote() {
   )
 }
 
-/** How long the oldest tap on a promise waits; 0 when none does. */
-function waitsForMs(id: string): number {
+/** Whether a tap on it waits so long that it is to be said. */
+export function isLate(id: string): boolean {
   void nowMs.value
   const sinceMs = waitingSinceMs.value.get(id)
-  return sinceMs === undefined ? 0 : Date.now() - sinceMs
+  return sinceMs !== undefined && isSaid(sinceMs)
 }
-
-/** Whether a tap on it waits so long that it is to be said. */
-export const isLate = (id: string) => waitsForMs(id) > WORDLESS_MS
 
 /** At a promise: since when a tap on it waits; later, why one was not accepted, until that is dismissed. */
 export function TapNotes({ id }: { id: string }) {
@@ -73,7 +73,7 @@ export function TapNotes({ id }: { id: string }) {
       {isLate(id) && (
         <p class="status">
           <Icon name="clock" />
-          {say('mine-not-sent', { span: span(waitsForMs(id)) })}
+          {say('mine-not-sent', { span: span(Date.now() - waitingSinceMs.value.get(id)!) })}
         </p>
       )}
       {refused.length > 0 && (
