@@ -1,6 +1,6 @@
 // Being asked, and nobody to ask.
 import { expect, test } from 'vitest'
-import { ask, button, card, column, misses, openShop, sees, tile } from './shop.ts'
+import { ask, button, card, column, misses, openShop, sees, tap, tile } from './shop.ts'
 
 test.concurrent('P7 an ask closes with the name of whoever was faster, and nothing is left of it', async (t) => {
   const shop = await openShop(t)
@@ -23,17 +23,17 @@ test.concurrent('P8 with nobody free it stands under Nobody asked, and whoever b
   const chloe = await shop.handheld('chloe', { zone: 'hair', availability: 'on-break' })
   const board = await shop.board()
   await sees(tile(ana.page, /^Find someone Nobody who knows hair can be asked right now/))
-  await tile(ana.page, /^Find someone/).tap()
+  await tap(tile(ana.page, /^Find someone/))
   await sees(card(ana.page, 'Nobody asked'))
   await sees(column(board, 'Nobody asked').getByRole('heading', { name: 'Find someone' }))
   await sees(column(board, 'Soon').getByText('Nothing is due soon'))
 
-  await button(chloe.page, 'Free').tap()
+  await tap(button(chloe.page, 'Free'))
   await sees(ask(chloe.page).getByRole('heading', { name: 'Find someone' }))
   await sees(card(ana.page, 'Asking Chloe…'))
   await sees(column(board, 'Nobody asked').getByText('Everything is with somebody'))
   await sees(column(board, 'Soon').getByText('Asking…'))
-  await button(ask(chloe.page), 'Take').tap()
+  await tap(button(ask(chloe.page), 'Take'))
   await sees(card(ana.page, 'Chloe is on it'))
 })
 

@@ -1,7 +1,7 @@
 // A device whose clock is wrong.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { card, column, openShop, sees, tile } from './shop.ts'
+import { card, column, openShop, sees, tap, tile } from './shop.ts'
 
 const HOURS_MS = 3_600_000
 
@@ -11,7 +11,7 @@ test.concurrent.for([2, -2])('P12 with the device %i hours off, its screens coun
   const { page, colleague } = await shop.handheld('ana', { zone: 'makeup' }, { clockAheadMs })
   const board = await shop.board({ clockAheadMs })
   expect(await page.evaluate(() => Date.now() - performance.timeOrigin)).toBeGreaterThan(clockAheadMs - 1)
-  await tile(page, 'Check stock').tap()
+  await tap(tile(page, 'Check stock'))
   await sees(card(page, 'You have it'))
   await sees(card(page, /4:[45]\d\s?left/))
   await sees(column(board, 'Soon').getByText(/^4\s?min$/))

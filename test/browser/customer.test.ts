@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { customersPhone, pathOfPromise, pathOfZone } from './customer-phone.ts'
 import { phone } from './devices.ts'
 import { tooWideOrTooSmall, violations } from './readable.ts'
-import { button, card, openShop, sees } from './shop.ts'
+import { button, card, openShop, sees, tap } from './shop.ts'
 
 /** 18 mm on a phone. */
 const SMALLEST_BUTTON_PX = 68
@@ -15,23 +15,23 @@ test.concurrent('Story 8 customer: from the code of a zone to thanks, with scrip
   const page = await customersPhone(t)
   await page.goto(`${shop.server.address}${pathOfZone(shop.server, 'hair')}`)
   await sees(page.getByRole('heading', { name: 'I’d like help with …' }))
-  await button(page, 'Find someone').tap()
+  await tap(button(page, 'Find someone'))
   await sees(page.getByRole('heading', { name: 'A colleague is being asked now' }))
   const [promise] = await ben.colleague.promises()
   await sees(ben.page.getByText('A customer asks for help'))
   await ben.colleague.sends(promise!.id, 'take')
-  await page.getByRole('link', { name: 'Look again' }).tap()
+  await tap(page.getByRole('link', { name: 'Look again' }))
   await sees(page.getByRole('heading', { name: 'A colleague is on it' }))
-  await button(page, 'Still waiting').tap()
+  await tap(button(page, 'Still waiting'))
   await sees(page.getByText('You told us that you are still waiting.'))
   await ben.colleague.sends(promise!.id, 'keep')
-  await page.getByRole('link', { name: 'Look again' }).tap()
+  await tap(page.getByRole('link', { name: 'Look again' }))
   await sees(page.getByRole('heading', { name: 'Kept' }))
   await Promise.all([page.waitForEvent('load'), button(page, 'All good').tap()])
-  await button(page, 'Thank you').tap()
+  await tap(button(page, 'Thank you'))
   await sees(page.getByText('Your thanks were passed on'))
   await sees(ben.page.getByText('A customer says thank you: Find someone, Hair'))
-  await button(ben.page, 'Nice').tap()
+  await tap(button(ben.page, 'Nice'))
   await ben.page.getByText('A customer says thank you').waitFor({ state: 'hidden' })
   expect(await ben.colleague.promises()).toMatchObject([{ status: 'kept', thanks: { to: 'ben' } }])
 })
@@ -41,8 +41,8 @@ test.concurrent('customer: a handheld shows the code on white, also in the dark,
   const ana = await shop.handheld('ana', { zone: 'makeup' }, { device: { ...phone, colorScheme: 'dark' } })
   await ana.colleague.makes({ kind: 'check-stock', zone: 'makeup' })
   const mine = card(ana.page, 'Check stock')
-  await button(mine, 'More').tap()
-  await button(mine, 'Show QR').tap()
+  await tap(button(mine, 'More'))
+  await tap(button(mine, 'Show QR'))
   const dialog = ana.page.getByRole('dialog', { name: 'QR code for the customer' })
   await sees(dialog.getByRole('img', { name: 'QR code of the customer’s page' }))
   const picture = dialog.getByRole('img')
@@ -50,7 +50,7 @@ test.concurrent('customer: a handheld shows the code on white, also in the dark,
   expect(await dialog.evaluate((it) => getComputedStyle(it).backgroundColor)).toBe('rgb(255, 255, 255)')
   const { width, height } = (await dialog.boundingBox())!
   expect([width, height]).toEqual([360, 740])
-  await button(dialog, 'Put away').tap()
+  await tap(button(dialog, 'Put away'))
   await dialog.waitFor({ state: 'hidden' })
 })
 

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { phone } from './devices.ts'
-import { button, openShop, sees } from './shop.ts'
+import { button, openShop, sees, tap } from './shop.ts'
 
 const isWritten = (page: Page) => page.evaluate(() => [document.documentElement.lang, document.documentElement.dir, document.title])
 
@@ -27,7 +27,7 @@ test.concurrent('words: the browser’s wish is followed, another choice is made
 
   await page.getByRole('combobox').selectOption('Deutsch')
   await sees(page.getByRole('heading', { name: 'Wer ist da? Zum Start anmelden.' }))
-  await page.getByRole('button', { name: 'Ana' }).tap()
+  await tap(page.getByRole('button', { name: 'Ana' }))
   await sees(button(page, 'Zurück'))
 })
 

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { test } from 'vitest'
 import { giveTo, opener, openTablet, people, person, ticket } from './lead-tablet.ts'
-import { ask, button, card, column, misses, openShop, sees } from './shop.ts'
+import { ask, button, card, column, misses, openShop, sees, tap } from './shop.ts'
 
 /** A real mouse, held down on the way. */
 async function drag(page: Page, from: Locator, to: Locator) {
@@ -28,7 +28,7 @@ test.concurrent('lead: dragged, tapped or by keyboard, a promise goes to a colle
   await sees(mirror.getByText(/^Ben has it/))
   await sees(ask(ben.page).getByText('Dev promised, it is yours'))
   t.expect(await owner()).toBe('ben')
-  await button(page.getByRole('status'), 'Undo').tap()
+  await tap(button(page.getByRole('status'), 'Undo'))
   await sees(mirror.getByText(/^Dev has it/))
   await misses(ask(ben.page))
 
@@ -37,15 +37,15 @@ test.concurrent('lead: dragged, tapped or by keyboard, a promise goes to a colle
       .getByRole('listitem')
       .evaluateAll((all) => all.slice(0, 2).map((one) => one.getBoundingClientRect().toJSON()))
   const before = await places()
-  await opener(mirror).tap()
+  await tap(opener(mirror))
   await sees(person(page, 'Dev').getByText('has it', { exact: true }))
   t.expect(await places()).toEqual(before)
-  await giveTo(page, 'Ben').tap()
+  await tap(giveTo(page, 'Ben'))
   await sees(ask(ben.page).getByText('Dev promised, it is yours'))
   await sees(mirror.getByText(/^Ben has it/))
   // Nothing is chosen any more: a tap on a person gives them nothing.
   await misses(giveTo(page, 'Dev'))
-  await person(page, 'Dev').tap()
+  await tap(person(page, 'Dev'))
   t.expect(await owner()).toBe('ben')
 
   await opener(mirror).focus()
@@ -86,15 +86,15 @@ test.concurrent('lead: the floor, a new time, what is refused, the closing, an e
   await sees(person(page, 'Dev').getByText('1 promise', { exact: true }))
 
   const umbrella = ticket(page, 'umbrella')
-  await opener(umbrella).tap()
-  await button(umbrella, 'Put to the floor').tap()
+  await tap(opener(umbrella))
+  await tap(button(umbrella, 'Put to the floor'))
   await sees(page.getByRole('region', { name: 'Nobody asked' }).getByText('umbrella'))
   await sees(column(board, 'Nobody asked').getByText('umbrella'))
   t.expect(await board.getByRole('main').textContent()).not.toMatch(/Ana|Dev|Mara/)
 
-  await opener(umbrella).tap()
-  await button(umbrella, 'Extend').tap()
-  await button(umbrella, '+15 min').tap()
+  await tap(opener(umbrella))
+  await tap(button(umbrella, 'Extend'))
+  await tap(button(umbrella, '+15 min'))
   await misses(button(umbrella, '+15 min'))
   await t.expect.poll(async () => (await mara.call<{ lap: number }>('GET', `/v1/promises/${stock.id}`)).lap, { timeout: 5_000 }).toBe(2)
 
@@ -103,29 +103,29 @@ test.concurrent('lead: the floor, a new time, what is refused, the closing, an e
     await dev.call('DELETE', '/v1/shift')
     await route.continue()
   })
-  await opener(umbrella).tap()
-  await giveTo(page, 'Dev').tap()
+  await tap(opener(umbrella))
+  await tap(giveTo(page, 'Dev'))
   await sees(umbrella.getByText(/^Dev is not on shift\. Choose somebody who is, or put it to the floor\./))
   await misses(person(page, 'Dev'))
 
   // Due at once, so that it is before closing at whatever time of day this runs.
   await ana.makes({ kind: 'check-stock', zone: 'makeup', spot: 'pushchair', dueInMs: 1_000 })
-  await page.getByRole('button', { name: /^Closing \d\d:\d\d/ }).tap()
+  await tap(page.getByRole('button', { name: /^Closing \d\d:\d\d/ }))
   const tin = page.getByRole('region', { name: 'Due when we are open next' }).getByText('blue tin')
   await sees(tin)
   const before = page.getByRole('region', { name: 'Due before closing' })
-  await opener(before.getByRole('listitem').filter({ hasText: 'pushchair' })).tap()
-  await before.getByRole('button', { name: /^Extend to \w+,? 01:00$/ }).tap()
+  await tap(opener(before.getByRole('listitem').filter({ hasText: 'pushchair' })))
+  await tap(before.getByRole('button', { name: /^Extend to \w+,? 01:00$/ }))
   await misses(before.getByText('pushchair'))
   await sees(page.getByRole('region', { name: 'Due when we are open next' }).getByText('pushchair'))
 
   await ana.sends(held.id, 'break')
   await misses(tin)
-  await button(page, 'Ended lately').tap()
+  await tap(button(page, 'Ended lately'))
   const ended = ticket(page, 'blue tin')
   await sees(ended.getByText('Broken: walked out'))
-  await opener(ended).tap()
-  await button(ended, 'Kept').tap()
+  await tap(opener(ended))
+  await tap(button(ended, 'Kept'))
   await sees(ended.getByText('This ending was corrected.'))
   t.expect(await mara.call('GET', `/v1/promises/${held.id}`)).toMatchObject({ status: 'kept', ending: { corrected: true } })
 })
@@ -135,8 +135,8 @@ test.concurrent('story: it is told from the beginning, goes on while it is open,
   const ben = await shop.colleague('ben', { zone: 'hair' })
   const { page, colleague: ana } = await shop.handheld('ana', { zone: 'hair' })
   const { id } = await ana.makes({ kind: 'find-someone', zone: 'hair', spot: 'mirror 5', wants: 'a gloss' })
-  await button(card(page, 'mirror 5'), 'More').tap()
-  await card(page, 'mirror 5').getByRole('link', { name: 'Story' }).tap()
+  await tap(button(card(page, 'mirror 5'), 'More'))
+  await tap(card(page, 'mirror 5').getByRole('link', { name: 'Story' }))
   const steps = page.getByRole('region', { name: 'What happened' }).getByRole('listitem')
   await sees(steps.filter({ hasText: /Ana promised it\. It is for whoever can help\. Due at \d\d:\d\d\./ }))
   await sees(steps.filter({ hasText: /Asked for help: Ben\.\s*Ben: has the skill · same zone · free/ }))
@@ -160,11 +160,11 @@ test.concurrent('story: it is told from the beginning, goes on while it is open,
 
   // The tablet is not hers, and says so; whoever is not signed in is asked who they are.
   await page.emulateMedia({ media: 'screen' })
-  await button(page, 'Back').tap()
+  await tap(button(page, 'Back'))
   await sees(page.getByText('Nobody waits for a promise of yours.'))
   await page.goto(`${shop.server.address}/lead`)
   await sees(page.getByRole('heading', { name: 'This screen is for leads and managers.' }))
-  await button(page, 'Sign out').tap()
+  await tap(button(page, 'Sign out'))
   await sees(page.getByRole('heading', { name: 'Who is it? Sign in to open the tablet.' }))
   await page.goto(`${shop.server.address}/promises/${id}`)
   await sees(page.getByRole('heading', { name: 'Who is it? Sign in to read the story.' }))

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { PIN } from './server.ts'
-import { ask, button, card, openShop, sees, stopClock, tile } from './shop.ts'
+import { ask, button, card, openShop, sees, stopClock, tap, tile } from './shop.ts'
 
 test.concurrent('P11 whoever signs in next does not find what the one before had begun', async (t) => {
   const shop = await openShop(t)
@@ -15,13 +15,13 @@ test.concurrent('P11 whoever signs in next does not find what the one before had
   const page = await shop.screen('ana, then ben', '/handheld', { token: ana.token })
   // No list comes here, so that Ana is told nothing either.
   const lists = await held(page, 'requests', /\/v1\/promises\?/)
-  await button(page, 'Makeup').tap()
+  await tap(button(page, 'Makeup'))
   await lists.came
   await stopClock(page)
-  await tile(page, /^Check stock/).tap()
+  await tap(tile(page, /^Check stock/))
   await sees(page.getByRole('region', { name: 'Check stock: say more' }))
-  await button(page, 'Menu').tap()
-  await button(page, 'End shift').tap()
+  await tap(button(page, 'Menu'))
+  await tap(button(page, 'End shift'))
   await sees(page.getByRole('heading', { name: 'Before you go' }))
   // She hears where Ben is.
   await dev.is({ zone: 'stock' })
@@ -29,15 +29,15 @@ test.concurrent('P11 whoever signs in next does not find what the one before had
   // Her session ends elsewhere; she hears of it when she goes on.
   await ana.call('DELETE', '/v1/sessions')
   const streams = await held(page, 'requests', /\/v1\/live$/)
-  await page.getByRole('main').getByRole('button', { name: 'End shift' }).tap()
+  await tap(page.getByRole('main').getByRole('button', { name: 'End shift' }))
   await sees(button(page, 'Ben'))
   await ben.is({ zone: 'fragrance' })
 
   await signIn(page, 'Ben')
   await streams.came
-  await button(page, 'Menu').tap()
+  await tap(button(page, 'Menu'))
   await sees(button(page, 'Scan a zone’s code'))
-  await button(page, 'Menu').tap()
+  await tap(button(page, 'Menu'))
   expect(await page.getByRole('button', { pressed: true }).allTextContents()).toEqual(['Fragrance', 'Free'])
   streams.letGo()
   lists.letGo()
@@ -64,7 +64,7 @@ test.concurrent('P8 what is answered after somebody has signed out is not asked 
   await asks.came
   await sees(ask(page).getByRole('button', { name: 'Can’t', disabled: false }))
   const pass = await held(page, 'requests', /\/pass$/)
-  await button(ask(page), 'Can’t').tap()
+  await tap(button(ask(page), 'Can’t'))
   await pass.came
   await ana.call('DELETE', '/v1/sessions')
   // Something else that is asked for tells the handheld first.
@@ -83,15 +83,15 @@ test.concurrent('P8 what is answered after somebody has signed out is not asked 
   await page.evaluate(() => new Promise(requestAnimationFrame))
   expect(await ask(page).count()).toBe(0)
   // What he is asked himself has its own buttons, and no word of what was refused before.
-  await button(page, 'Free').tap()
+  await tap(button(page, 'Free'))
   await sees(ask(page).getByRole('button', { name: 'Take', disabled: false }))
   expect(await ask(page).getByRole('alert').textContent()).toBe('')
 })
 
 async function signIn(page: Page, name: string) {
-  await button(page, name).tap()
-  for (const digit of PIN) await button(page, digit).tap()
-  await button(page, 'Sign in').tap()
+  await tap(button(page, name))
+  for (const digit of PIN) await tap(button(page, digit))
+  await tap(button(page, 'Sign in'))
 }
 
 /** Holds back such requests, or the answers to them as they are now; `came` when there is one. */

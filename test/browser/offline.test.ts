@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, type TestContext, test } from 'vitest'
 import { openLine } from './line.ts'
 import { ownBrowser } from './own-browser.ts'
-import { ask, button, card, misses, notLive, openShop, sees, stopClock, tile } from './shop.ts'
+import { ask, button, card, misses, notLive, openShop, sees, stopClock, tap, tile } from './shop.ts'
 
 async function shopWithLine(t: TestContext) {
   const shop = await openShop(t)
@@ -32,33 +32,33 @@ test.concurrent('P12 taps of every kind without a network are on the screen at o
   // What was made before its stream began comes by another answer.
   for (const spot of ['red coat', 'blue hat', 'green bag', 'grey scarf']) await sees(card(page, spot))
   const opened = async (spot: string) => {
-    await card(page, spot).locator('.opener').tap()
+    await tap(card(page, spot).locator('.opener'))
     return card(page, spot)
   }
   line.cut()
   await sees(notLive(page))
 
-  await tile(page, /^Check stock/).tap()
-  await button(await opened('red coat'), 'Done').tap()
+  await tap(tile(page, /^Check stock/))
+  await tap(button(await opened('red coat'), 'Done'))
   await sees(card(page, 'Kept'))
-  await button(await opened('blue hat'), 'On it').tap()
+  await tap(button(await opened('blue hat'), 'On it'))
   await sees(card(page, /blue hat.*You are on it/))
-  await button(card(page, 'blue hat'), 'Extend').tap()
-  await button(card(page, 'blue hat'), '+15 min').tap()
+  await tap(button(card(page, 'blue hat'), 'Extend'))
+  await tap(button(card(page, 'blue hat'), '+15 min'))
   await sees(
     card(page, 'blue hat')
       .getByRole('timer')
       .filter({ hasText: /^2[45]:\d\d/ }),
   )
-  await button(await opened('green bag'), 'More').tap()
-  await button(card(page, 'green bag'), 'Hand over').tap()
-  await card(page, 'green bag').getByRole('button', { name: /^Dev/ }).tap()
+  await tap(button(await opened('green bag'), 'More'))
+  await tap(button(card(page, 'green bag'), 'Hand over'))
+  await tap(card(page, 'green bag').getByRole('button', { name: /^Dev/ }))
   await sees(card(page, /green bag.*Dev has it/))
-  await button(await opened('grey scarf'), 'More').tap()
-  await button(card(page, 'grey scarf'), 'Walked out').tap()
-  await card(page, 'Broken: walked out').getByRole('button', { name: /^Undo/ }).tap()
+  await tap(button(await opened('grey scarf'), 'More'))
+  await tap(button(card(page, 'grey scarf'), 'Walked out'))
+  await tap(card(page, 'Broken: walked out').getByRole('button', { name: /^Undo/ }))
   await sees(card(page, /grey scarf.*You have it/))
-  await button(card(page, 'grey scarf'), 'Can’t get to it').tap()
+  await tap(button(card(page, 'grey scarf'), 'Can’t get to it'))
   await sees(card(page, /Check stock.*Not sent yet\. It counts from your tap/))
   await sees(waits(page, '8 taps wait'))
   expect((await ana.promises()).map(({ status, lap }) => [status, lap])).toEqual(Array(4).fill(['open', 1]))
@@ -119,7 +119,7 @@ test.concurrent('P3 an answer that is lost, and a request that hangs: each tap t
   const { shop, line } = await shopWithLine(t)
   const { page, colleague: ana } = await shop.handheld('ana', { zone: 'makeup' }, { line })
   line.decide((path) => (path === '/v1/outbox' && line.outboxes.length === 1 ? 'lose answer' : 'pass'))
-  await tile(page, /^Check stock/).tap()
+  await tap(tile(page, /^Check stock/))
   await sees(card(page, /Check stock.*You have it/))
   await t.expect.poll(() => line.outboxes.length, slow).toBe(2)
   const [lost, again] = line.outboxes.map(({ commands }) => commands.map(({ id }) => id))
@@ -127,11 +127,11 @@ test.concurrent('P3 an answer that is lost, and a request that hangs: each tap t
   expect(await ana.promises()).toHaveLength(1)
 
   line.decide((path) => (path === '/v1/outbox' && line.outboxes.length === 3 ? 'hang' : 'pass'))
-  await button(card(page, 'Check stock'), 'On it').tap()
+  await tap(button(card(page, 'Check stock'), 'On it'))
   await t.expect.poll(() => line.outboxes.length, slow).toBe(3)
-  await tile(page, 'More').tap()
+  await tap(tile(page, 'More'))
   const tappedMs = performance.now()
-  await tile(page, /^Something else/).tap()
+  await tap(tile(page, /^Something else/))
   await sees(card(page, /Something else.*You have it/))
   // The request that hangs is given up after ten seconds.
   expect(performance.now() - tappedMs).toBeLessThan(8_000)
@@ -150,10 +150,10 @@ test.concurrent('P3 what is refused on arrival is explained until it has been re
   await worker(page)
   line.cut()
   await sees(notLive(page))
-  await card(page, 'red coat').locator('.opener').tap()
-  await button(card(page, 'red coat'), 'On it').tap()
-  await card(page, 'blue hat').locator('.opener').tap()
-  await button(card(page, 'blue hat'), 'I take it').tap()
+  await tap(card(page, 'red coat').locator('.opener'))
+  await tap(button(card(page, 'red coat'), 'On it'))
+  await tap(card(page, 'blue hat').locator('.opener'))
+  await tap(button(card(page, 'blue hat'), 'I take it'))
   await ben.sends(hers.id, 'keep')
   await sees(card(page, /blue hat.*Taking and passing need the network/))
   expect((await ana.promises()).find(({ id }) => id === free.id)).toMatchObject({ owner: null })
@@ -163,7 +163,7 @@ test.concurrent('P3 what is refused on arrival is explained until it has been re
   await sees(why)
   await page.reload()
   await sees(why)
-  await button(page, 'Understood').tap()
+  await tap(button(page, 'Understood'))
   await misses(card(page, 'was not accepted'))
   await page.reload()
   await sees(card(page, 'blue hat'))
@@ -178,7 +178,7 @@ test.concurrent('P3 P9 Take on a bad line: without a network it says why and can
   const { id } = await ana.makes({ kind: 'carry-to-car', zone: 'till', spot: 'door 2' })
   await sees(ask(page).getByRole('button', { name: 'Take', disabled: false }))
   line.cut()
-  await button(ask(page), 'Take').tap()
+  await tap(button(ask(page), 'Take'))
   await sees(ask(page).getByText(/^Taking and passing need the network/))
   expect(await ana.call('GET', `/v1/promises/${id}`)).toMatchObject({ owner: null })
 
@@ -186,7 +186,7 @@ test.concurrent('P3 P9 Take on a bad line: without a network it says why and can
   line.decide((path) => (path.endsWith('/take') && ++takes === 1 ? 'lose answer' : 'pass'))
   line.mend()
   await sees(ask(page).getByRole('button', { name: 'Take', disabled: false }))
-  await button(ask(page), 'Take').tap()
+  await tap(button(ask(page), 'Take'))
   await sees(card(page, /Carry to car.*You are on it/))
   await misses(ask(page))
   await t.expect.poll(() => takes, slow).toBeGreaterThanOrEqual(2)
@@ -201,7 +201,7 @@ test.concurrent('P12 when the session is over the outbox waits for its owner: wh
   await worker(page)
   line.cut()
   await sees(notLive(page))
-  await tile(page, /^Check stock/).tap()
+  await tap(tile(page, /^Check stock/))
   await sees(waits(page, '1 tap waits'))
   await page.context().clearCookies()
   line.mend()
@@ -212,13 +212,13 @@ test.concurrent('P12 when the session is over the outbox waits for its owner: wh
   await signIn(page, 'Ben')
   await sees(page.getByText('Nobody waits for a promise of yours.'))
   expect(await page.getByText('wait to be sent').or(waits(page, '1 tap waits')).count()).toBe(0)
-  await tile(page, /^Hold item/).tap()
+  await tap(tile(page, /^Hold item/))
   await sees(card(page, /Hold item.*You have it/))
   expect(line.outboxes.slice(before).map(({ by, commands }) => [by?.personId, ...commands.map(({ body }) => body?.kind)])).toEqual([
     ['ben', 'hold-item'],
   ])
-  await button(page, 'Menu').tap()
-  await button(page, 'Sign out, shift goes on').tap()
+  await tap(button(page, 'Menu'))
+  await tap(button(page, 'Sign out, shift goes on'))
   expect(await ana.promises()).toMatchObject([{ kind: 'hold-item' }])
 
   await signIn(page, 'Ana')
@@ -230,9 +230,9 @@ test.concurrent('P12 when the session is over the outbox waits for its owner: wh
 })
 
 async function signIn(page: Page, name: string) {
-  await button(page, name).tap()
-  for (const digit of '2468') await button(page, digit).tap()
-  await button(page, 'Sign in').tap()
+  await tap(button(page, name))
+  for (const digit of '2468') await tap(button(page, digit))
+  await tap(button(page, 'Sign in'))
 }
 
 test.concurrent('a new version takes over between promises: not while an ask is on the screen, and without a word when it is over', async (t) => {

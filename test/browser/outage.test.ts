@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { customersPhone, pathOfPromise, pathOfZone } from './customer-phone.ts'
 import { giveTo, opener, openTablet, ticket } from './lead-tablet.ts'
 import { openLine } from './line.ts'
-import { button, card, column, misses, notLive, openShopApart, sees, tile } from './shop.ts'
+import { button, card, column, misses, notLive, openShopApart, sees, tap, tile } from './shop.ts'
 
 /** Five screens, and a server that starts twice. */
 const LONG = { timeout: 120_000 }
@@ -15,7 +15,7 @@ test.concurrent(
     const shop = await openShopApart(t)
     const { page, colleague } = await shop.handheld('ana', { zone: 'makeup' })
     const board = await shop.board()
-    await tile(page, 'Check stock').tap()
+    await tap(tile(page, 'Check stock'))
     await sees(card(page, 'You have it'))
     await sees(column(board, 'Soon').getByRole('heading', { name: 'Check stock' }))
 
@@ -30,8 +30,8 @@ test.concurrent(
     await sees(notLive(story))
     await sees(notLive(page))
     await sees(notLive(board))
-    await tile(page, 'More').tap()
-    await tile(page, 'Something else').tap()
+    await tap(tile(page, 'More'))
+    await tap(tile(page, 'Something else'))
     await sees(card(page, /Something else.*Not sent yet\. It counts from your tap/))
     await sees(card(page, 'Check stock'))
 
@@ -40,7 +40,7 @@ test.concurrent(
     await misses(notLive(board))
     await misses(notLive(story))
     await Promise.all([customer.waitForEvent('load'), customer.getByRole('link', { name: 'Look again' }).tap()])
-    await button(customer, 'Still waiting').tap()
+    await tap(button(customer, 'Still waiting'))
     await sees(customer.getByText('You told us that you are still waiting.'))
     await sees(story.getByText(/still waiting/))
     expect(await story.getByText('No answer came').count()).toBe(0)
@@ -74,11 +74,11 @@ test.concurrent(
     await waiting.goto(address)
     await asking.goto(`${line.address}${pathOfZone(shop.server, 'hair')}`)
     const mirror = ticket(page, 'mirror 1')
-    await opener(mirror).tap()
+    await tap(opener(mirror))
 
     line.decide((path, body) => (/^\/c\/|\/hand-over$/.test(path) && body !== '' ? 'lose answer' : 'pass'))
     const failed = [page, waiting, asking].map((one) => one.waitForEvent('requestfailed'))
-    await giveTo(page, 'Ben').tap()
+    await tap(giveTo(page, 'Ben'))
     await button(waiting, 'Still waiting').tap({ noWaitAfter: true })
     await button(asking, 'Find someone').tap({ noWaitAfter: true })
     await Promise.all(failed)

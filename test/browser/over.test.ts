@@ -1,7 +1,7 @@
 // What lies over the work for a while, and what moves under a thumb.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { ask, button, card, misses, openShop, sees, stopClock, tile } from './shop.ts'
+import { ask, button, card, misses, openShop, sees, stopClock, tap, tile } from './shop.ts'
 
 test.concurrent('mine: what has moved under a thumb takes no tap for a moment, keys press it as ever, and then a tap does', async (t) => {
   const shop = await openShop(t)
@@ -16,7 +16,7 @@ test.concurrent('mine: what has moved under a thumb takes no tap for a moment, k
     'nothing takes it',
     'the first of 2 is Email the receipt',
   ])
-  await card(page, 'Email the receipt').getByRole('button', { name: /^Undo/ }).tap()
+  await tap(card(page, 'Email the receipt').getByRole('button', { name: /^Undo/ }))
   await sees(card(page, 'Email the receipt').getByText('You have it'))
 })
 
@@ -25,7 +25,7 @@ test.concurrent('more: when the chips go, what they lay over takes no tap for a 
   const { page } = await shop.handheld('ana', { zone: 'makeup' })
   await page.setViewportSize({ width: 360, height: 640 })
   const goOn = await stopClock(page)
-  await tile(page, /^Check stock/).tap()
+  await tap(tile(page, /^Check stock/))
   await sees(page.getByRole('region', { name: 'Check stock: say more' }))
   await sees(card(page, 'You have it'))
   await page.evaluate(noteWhatIsLaidOpen, '.foot')
@@ -41,16 +41,16 @@ test.concurrent('P8 an ask comes before the customer’s code, which is back aft
   const dev = await shop.colleague('dev', { zone: 'till' })
   const { page, colleague: ana } = await shop.handheld('ana', { zone: 'till' })
   await ana.makes({ kind: 'check-stock', zone: 'till' })
-  await button(card(page, 'Check stock'), 'More').tap()
-  await button(card(page, 'Check stock'), 'Show QR').tap()
+  await tap(button(card(page, 'Check stock'), 'More'))
+  await tap(button(card(page, 'Check stock'), 'Show QR'))
   const code = page.getByRole('dialog').getByRole('img')
   await sees(code)
   await dev.makes({ kind: 'carry-to-car', zone: 'till' })
   await sees(ask(page).getByRole('heading', { name: 'Carry to car' }))
   await misses(code)
-  await button(ask(page), 'Can’t').tap()
+  await tap(button(ask(page), 'Can’t'))
   await sees(code)
-  await button(page, 'Put away').tap()
+  await tap(button(page, 'Put away'))
   await misses(code)
   await t.expect.poll(() => page.evaluate(focused), { timeout: 15_000 }).toBe('BUTTON Show QR')
 })
@@ -82,7 +82,7 @@ test.concurrent('more: chips keep their place, the camera has the focus and give
   await page.keyboard.press('Escape')
   await misses(sheet)
   expect(await page.evaluate(() => (window as unknown as { takeTaps: string[] }).takeTaps)).toEqual([])
-  await tile(page, /^Call back/).tap()
+  await tap(tile(page, /^Call back/))
   await sees(card(page, 'Call back'))
 })
 
@@ -91,8 +91,8 @@ test.concurrent('more: what is spoken is said beside a chip that was tapped mean
   const { page, colleague: ana } = await shop.handheld('ana', { zone: 'makeup' })
   await page.evaluate(giveEars)
   await opensSheet(page)
-  await button(page, 'Speak').tap()
-  await button(page, 'a tester').tap()
+  await tap(button(page, 'Speak'))
+  await tap(button(page, 'a tester'))
   await sees(page.getByRole('button', { name: 'a tester', pressed: true }))
   await page.evaluate(() => (window as unknown as { hear(words: string): void }).hear('the red one'))
   await t.expect.poll(ana.promises, { timeout: 15_000 }).toMatchObject([{ wants: 'a tester · the red one' }])
@@ -101,16 +101,16 @@ test.concurrent('more: what is spoken is said beside a chip that was tapped mean
 /** Promises something and opens what more may be said of it. The line of chips that leads there stays as long as that takes. */
 async function opensSheet(page: Page) {
   await stopClock(page)
-  await tile(page, /^Check stock/).tap()
+  await tap(tile(page, /^Check stock/))
   await sees(card(page, 'You have it'))
-  await button(page.getByRole('region', { name: 'Check stock: say more' }), 'Say more').tap()
+  await tap(button(page.getByRole('region', { name: 'Check stock: say more' }), 'Say more'))
 }
 
 /** What comes after the first screen is here. */
 async function allLoaded(page: Page) {
-  await button(page, 'Menu').tap()
+  await tap(button(page, 'Menu'))
   await sees(button(page, 'Scan a zone’s code'))
-  await button(page, 'Menu').tap()
+  await tap(button(page, 'Menu'))
 }
 
 /** Runs in the page: as soon as there is another card, notes what a tap in the middle of this button meets now, and presses as keys do. */

@@ -1,14 +1,14 @@
 // The stories that the start page plays for a newcomer.
 import { expect, test } from 'vitest'
 import { phone } from './devices.ts'
-import { card, column, misses, openShop, sees, tile } from './shop.ts'
+import { card, column, misses, openShop, sees, tap, tile } from './shop.ts'
 
 test.concurrent('Story 1 8 the start page plays them on the real floor, and leaves it as it was', async (t) => {
   const shop = await openShop(t)
   const dev = await shop.server.signIn('dev')
   const start = await shop.screen('the start page', '/', { device: phone, token: dev.token })
   const board = await shop.board()
-  await start.getByRole('button', { name: 'Five times faster' }).tap()
+  await tap(start.getByRole('button', { name: 'Five times faster' }))
   await sees(column(board, 'Soon').getByText('Find someone'))
   await sees(start.getByText('Ben headset is dead'))
   await sees(start.getByText(/^Eve takes it/))
@@ -38,9 +38,9 @@ test.concurrent('Story 1 stopped in the middle, nobody goes on being asked', asy
   const shop = await openShop(t)
   const mara = await shop.server.signIn('mara')
   const start = await shop.screen('the start page', '/')
-  await start.getByRole('button', { name: 'Five times faster' }).tap()
+  await tap(start.getByRole('button', { name: 'Five times faster' }))
   await sees(start.getByText(/One tap records it/))
-  await start.getByRole('button', { name: 'Stop' }).tap()
+  await tap(start.getByRole('button', { name: 'Stop' }))
   await sees(start.getByRole('button', { name: 'Play the hair-product story' }))
   expect(await mara.promises()).toMatchObject([{ status: 'released', askedUntil: null }])
   expect(await mara.call('GET', '/v1/floor')).toMatchObject({ people: [] })
@@ -51,17 +51,17 @@ test.concurrent('Story 1 whoever is at work while it plays is on shift as before
   const { page, colleague } = await shop.handheld('ana', { zone: 'makeup', availability: 'with-a-customer' })
   const floor = () => colleague.call<{ people: { id: string }[] }>('GET', '/v1/floor')
   const start = await shop.screen('the start page', '/')
-  await start.getByRole('button', { name: 'Five times faster' }).tap()
+  await tap(start.getByRole('button', { name: 'Five times faster' }))
   await sees(start.getByText(/One tap records it/))
   // Both play the same person: she sees what is promised in her name.
   await sees(page.getByRole('button', { name: 'Hair', pressed: true }))
   await sees(card(page, 'Find someone'))
-  await start.getByRole('button', { name: 'Stop' }).tap()
+  await tap(start.getByRole('button', { name: 'Stop' }))
   await misses(card(page, 'Find someone'))
   await sees(page.getByRole('button', { name: 'Makeup', pressed: true }))
   await t.expect
     .poll(floor, { timeout: 15_000 })
     .toMatchObject({ people: [{ id: 'ana', zone: 'makeup', availability: 'with-a-customer' }] })
-  await tile(page, /^Check stock/).tap()
+  await tap(tile(page, /^Check stock/))
   await sees(card(page, /Check stock.*You have it/))
 })

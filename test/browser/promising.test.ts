@@ -1,16 +1,16 @@
 // Making a promise by one tap, and taking the tap back.
 import { expect, test } from 'vitest'
-import { button, card, misses, openShop, sees, tile } from './shop.ts'
+import { button, card, misses, openShop, sees, tap, tile } from './shop.ts'
 
 test.concurrent('P1 undo within five seconds takes the promise back', async (t) => {
   const shop = await openShop(t)
   const { page, colleague } = await shop.handheld('ana', { zone: 'makeup' })
-  await tile(page, 'Check stock').tap()
+  await tap(tile(page, 'Check stock'))
   await sees(card(page, 'You have it'))
   // The seconds run in the tile: by the first of them a bouncing glove is over.
   const undo = tile(page, 'Undo Check stock: recorded')
   await sees(undo.filter({ hasText: '4' }))
-  await undo.tap()
+  await tap(undo)
   await misses(card(page, 'Check stock'))
   await sees(tile(page, /^Check stock/))
   await t.expect.poll(colleague.promises, { timeout: 15_000 }).toMatchObject([{ status: 'released', ending: { reason: 'mis-tap' } }])
@@ -45,12 +45,12 @@ test.concurrent('P3 what the server refuses is said until it has been read', asy
   const sam = await shop.server.signIn('sam')
   const { playbook } = await sam.call<{ playbook: { kinds: { id: string }[] } }>('GET', '/v1/playbook')
   await sam.call('PUT', '/v1/playbook', { ...playbook, kinds: playbook.kinds.filter(({ id }) => id !== 'hold-item') })
-  await tile(page, 'Hold item').tap()
+  await tap(tile(page, 'Hold item'))
   await sees(card(page, /“I promise”, tapped at \d\d:\d\d, was not accepted\. This store no longer has this kind of promise\./))
   await sees(page.getByRole('link', { name: '1 tap was not accepted. See why' }))
   expect(await colleague.promises()).toEqual([])
   await sees(tile(page, /^Hold item/))
-  await button(page, 'Understood').tap()
+  await tap(button(page, 'Understood'))
   await misses(card(page, 'was not accepted'))
 })
 
@@ -58,10 +58,10 @@ test.concurrent('a wrong PIN says why, and the right one opens', async (t) => {
   const shop = await openShop(t)
   const page = await shop.screen('ana', '/handheld')
   const enter = async (pin: string) => {
-    for (const digit of pin) await button(page, digit).tap()
-    await button(page, 'Sign in').tap()
+    for (const digit of pin) await tap(button(page, digit))
+    await tap(button(page, 'Sign in'))
   }
-  await button(page, 'Ana').tap()
+  await tap(button(page, 'Ana'))
   await enter('1111')
   await sees(page.getByRole('alert').filter({ hasText: 'Name and PIN do not go together.' }))
   await sees(page.getByLabel('0 digits'))

@@ -4,7 +4,7 @@ import { openPushService } from '@kept/push/push-service-under-test'
 import type { Page } from 'playwright-core'
 import { expect, type TestContext, test } from 'vitest'
 import { openLine } from './line.ts'
-import { ask, button, misses, openShop, sees, tile } from './shop.ts'
+import { ask, button, misses, openShop, sees, tap, tile } from './shop.ts'
 
 type Shown = { title: string; body: string; tag: string; lang: string; silent: boolean }
 
@@ -109,16 +109,16 @@ test.concurrent('a handheld that may not show notifications says so once a shift
   const note = page.getByRole('button', { name: 'Asks reach this device only while this screen is open.' })
   const lastTile = await tile(page, 'More').boundingBox()
   expect((await note.boundingBox())!.y).toBeGreaterThan(lastTile!.y + lastTile!.height)
-  await note.tap()
+  await tap(note)
   await sees(button(page, 'Reach me in my pocket'))
   // The browser's own question is answered with no, or its settings say so.
   await page.context().grantPermissions([])
   await sees(page.getByText(/^Notifications from here are blocked\./))
   expect(await button(page, 'Reach me in my pocket').count()).toBe(0)
-  await button(page, 'Understood').tap()
+  await tap(button(page, 'Understood'))
   await misses(note)
   await page.reload()
-  await button(page, 'Menu').tap()
+  await tap(button(page, 'Menu'))
   await sees(page.getByText('Asks reach this device only while this screen is open.'))
   await sees(page.getByText(/^Notifications from here are blocked\./))
   expect(await note.count()).toBe(0)

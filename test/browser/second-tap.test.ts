@@ -1,20 +1,20 @@
 // After the one tap that records: what is added by another, where I am without a network, and what a shift begins with.
 import { expect, test } from 'vitest'
 import { openLine } from './line.ts'
-import { ask, button, card, misses, notLive, openShop, sees, tile } from './shop.ts'
+import { ask, button, card, misses, notLive, openShop, sees, tap, tile } from './shop.ts'
 
 test.concurrent('P8 a chip after the tap reaches whoever is asked, undo stays in its place, and nothing waits for it', async (t) => {
   const shop = await openShop(t)
   const ben = await shop.handheld('ben', { zone: 'hair' })
-  await button(ben.page, 'Menu').tap()
-  await ben.page.getByRole('switch', { name: 'Read asks aloud' }).tap()
+  await tap(button(ben.page, 'Menu'))
+  await tap(ben.page.getByRole('switch', { name: 'Read asks aloud' }))
   await ben.page.evaluate(noteWhatIsSpoken)
   const { page, colleague } = await shop.handheld('ana', { zone: 'hair' })
-  await tile(page, /^Find someone/).tap()
+  await tap(tile(page, /^Find someone/))
   await sees(tile(page, 'Undo Find someone: recorded'))
   await sees(ask(ben.page).getByText('Hair', { exact: true }))
   const strip = page.getByRole('region', { name: 'Find someone: say more' })
-  await button(strip, 'aisle 4').tap()
+  await tap(button(strip, 'aisle 4'))
   await sees(ask(ben.page).getByText('Hair · aisle 4'))
   await sees(strip.getByRole('button', { name: 'aisle 4', pressed: true }))
   // A scanner types faster than any hand, and faster than a test could on a busy machine.
@@ -37,9 +37,9 @@ test.concurrent('P12 where I am without a network is shown at once, and only the
   const puts: string[] = []
   line.cut()
   await sees(notLive(page))
-  await button(page, 'Till').tap()
-  await button(page, 'Makeup').tap()
-  await button(page, 'With a customer').tap()
+  await tap(button(page, 'Till'))
+  await tap(button(page, 'Makeup'))
+  await tap(button(page, 'With a customer'))
   await sees(page.getByText('Only you see this yet.'))
   await sees(page.getByRole('button', { name: 'Makeup', pressed: true }))
   line.decide((path, body) => {
@@ -66,10 +66,10 @@ test.concurrent('P11 a shift begins with what was handed over, one tap goes on, 
   await chloe.sends(promise.id, 'on-it')
   await chloe.call('DELETE', '/v1/shift')
   const page = await shop.screen('chloe', '/handheld', { token: chloe.token })
-  await button(page, 'Fragrance').tap()
+  await tap(button(page, 'Fragrance'))
   const brief = page.getByRole('main').filter({ has: page.getByRole('heading', { name: 'Before you start' }) })
   await sees(brief.getByText('from Dev'))
-  await button(brief, 'Go on').tap()
+  await tap(button(brief, 'Go on'))
   await sees(card(page, 'the blue tin'))
   await page.reload()
   await sees(card(page, 'the blue tin'))
@@ -79,7 +79,7 @@ test.concurrent('P11 a shift begins with what was handed over, one tap goes on, 
   await dev.sends(another.id, 'hand-over', { to: 'chloe' })
   await sees(ask(page).getByText('Dev promised, it is yours'))
   await sees(ask(page).getByRole('button', { name: 'On it', disabled: false }))
-  await button(ask(page), 'On it').tap()
+  await tap(button(ask(page), 'On it'))
   await sees(card(page, /Check stock.*You are on it/))
   expect(await page.getByText('The time to answer is over').count()).toBe(0)
 
@@ -92,8 +92,8 @@ test.concurrent('P11 a shift begins with what was handed over, one tap goes on, 
   const codes = await (await fetch(`${shop.server.address}/board/zones`, { headers: { authorization: `Bearer ${token}` } })).text()
   const ofHair = codes.slice(codes.indexOf('Hair')).match(/<svg.*?<\/svg>/s)![0]
   await page.evaluate(holdBeforeCamera, ofHair)
-  await button(page, 'Menu').tap()
-  await button(page, 'Scan a zone’s code').tap()
+  await tap(button(page, 'Menu'))
+  await tap(button(page, 'Scan a zone’s code'))
   await sees(page.getByText('You are in Hair now.'))
   await sees(page.getByRole('button', { name: 'Hair', pressed: true }))
   await misses(page.locator('video'))

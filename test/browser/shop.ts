@@ -78,6 +78,14 @@ export const sees = (what: Locator) => what.waitFor()
 /** Waits until it cannot be seen any longer. */
 export const misses = (what: Locator) => what.waitFor({ state: 'hidden' })
 
+/** Taps when it takes a tap: what has just moved does not, and whoever asks it again and again waits longer. */
+export async function tap(what: Locator): Promise<void> {
+  await what.evaluate(async (element) => {
+    while (element.hasAttribute('data-moved')) await new Promise(requestAnimationFrame)
+  })
+  await what.tap()
+}
+
 export const tile = (page: Page, name: string | RegExp) => page.getByRole('region', { name: /^I promise/ }).getByRole('button', { name })
 export const mine = (page: Page) => page.getByRole('region', { name: 'My promises' })
 export const card = (page: Page, text: string | RegExp) => mine(page).getByRole('listitem').filter({ hasText: text })

@@ -1,6 +1,6 @@
 // The hair product, as the people on the floor see it, in real time.
 import { expect, test } from 'vitest'
-import { ask, button, card, column, misses, openShop, sees, tile } from './shop.ts'
+import { ask, button, card, column, misses, openShop, sees, tap, tile } from './shop.ts'
 
 const UNSEEN_MS = 8_000
 
@@ -11,10 +11,10 @@ test('Story 1 the hair product: a dead headset, a pass, then somebody who knows 
   const board = await shop.board()
 
   const ana = await shop.screen('ana', '/handheld')
-  await button(ana, 'Ana').tap()
-  for (const digit of '2468') await button(ana, digit).tap()
-  await button(ana, 'Sign in').tap()
-  await button(ana, 'Hair').tap()
+  await tap(button(ana, 'Ana'))
+  for (const digit of '2468') await tap(button(ana, digit))
+  await tap(button(ana, 'Sign in'))
+  await tap(button(ana, 'Hair'))
 
   await sees(tile(ana, /^Find someone.*Nobody on shift knows hair/))
   await sees(board.getByText(/Nobody on shift knows .*hair/))
@@ -26,7 +26,7 @@ test('Story 1 the hair product: a dead headset, a pass, then somebody who knows 
   await misses(board.getByText(/Nobody on shift knows .*hair/))
 
   const tappedAtMs = Date.now()
-  await tile(ana, /^Find someone/).tap()
+  await tap(tile(ana, /^Find someone/))
   await sees(tile(ana, /^Undo Find someone: recorded/))
   await sees(card(ana, /Find someone.*Asking Ben…/))
   await sees(column(board, 'Soon').getByRole('listitem').filter({ hasText: 'Asking…' }))
@@ -47,16 +47,16 @@ test('Story 1 the hair product: a dead headset, a pass, then somebody who knows 
   // Ben's answer would still count, should his headset wake up.
   await sees(card(ana, 'Asking 3 people…'))
   await sees(tile(ana, /^Find someone Nobody who knows hair can be asked right now/))
-  await button(ask(chloe.page), 'Can’t').tap()
+  await tap(button(ask(chloe.page), 'Can’t'))
   await misses(ask(chloe.page))
   await sees(card(ana, 'Asking Ben and Noa…'))
 
-  await button(ask(noa.page), 'Take').tap()
+  await tap(button(ask(noa.page), 'Take'))
   await sees(card(ana, 'Noa is on it'))
   await sees(column(board, 'Soon').getByText('Somebody is on it'))
   await sees(card(noa.page, 'You are on it'))
 
-  await button(card(noa.page, 'Find someone'), 'Done').tap()
+  await tap(button(card(noa.page, 'Find someone'), 'Done'))
   await sees(card(noa.page, 'Kept'))
   await misses(card(ana, 'Find someone'))
   await sees(column(board, 'Soon').getByText('Nothing is due soon'))

@@ -1,7 +1,7 @@
 // What a screen owes whoever looks at it or taps: at once, without waiting for anything, and nothing jumps.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { button, card, column, mine, openShop, sees, tile } from './shop.ts'
+import { button, card, column, mine, openShop, sees, tap, tile } from './shop.ts'
 
 /** The share of the screen that may jump in all: one line of one card is more. */
 const JUMPS_AT_MOST = 0.02
@@ -30,7 +30,7 @@ test.concurrent('budget: nothing jumps on the handheld or on the board, while th
   await sees(tile(page, /^Find someone Ben/))
   await sees(column(board, 'Soon').getByText('mirror 2'))
   for (const one of [page, board]) expect(await jumps(one)).toBeLessThanOrEqual(JUMPS_AT_MOST)
-  await tile(page, /^Find someone/).tap()
+  await tap(tile(page, /^Find someone/))
   await sees(card(page, 'Asking Ben…'))
   await sees(column(board, 'Soon').getByText('Asking…'))
   for (const one of [page, board]) await jumps(one)

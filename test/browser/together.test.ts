@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { customersPhone, pathOfPromise } from './customer-phone.ts'
 import { giveTo, opener, openTablet, ticket } from './lead-tablet.ts'
 import { openLine } from './line.ts'
-import { ask, button, card, misses, notLive, openShop, sees, tile } from './shop.ts'
+import { ask, button, card, misses, notLive, openShop, sees, tap, tile } from './shop.ts'
 
 const slow = { timeout: 15_000 }
 
@@ -23,7 +23,7 @@ async function onTheWay(page: Page, path: string) {
 /** Answers an ask about a promise that is one's own already. */
 async function saysOnIt(page: Page) {
   await sees(ask(page).getByRole('button', { name: 'On it', disabled: false }))
-  await button(ask(page), 'On it').tap()
+  await tap(button(ask(page), 'On it'))
 }
 
 test.concurrent('P7 two tap Take at the same moment: one has it, the other is told who, and nothing is left on that screen', async (t) => {
@@ -34,7 +34,7 @@ test.concurrent('P7 two tap Take at the same moment: one has it, the other is to
   const screens = Object.values(both).map(({ page }) => page)
   for (const page of screens) await sees(ask(page).getByRole('button', { name: 'Take', disabled: false }))
   const takes = await Promise.all(screens.map((page) => onTheWay(page, '**/take')))
-  for (const page of screens) await button(ask(page), 'Take').tap()
+  for (const page of screens) await tap(button(ask(page), 'Take'))
   await Promise.all(takes.map(({ sent }) => sent))
   for (const { letGo } of takes) letGo()
 
@@ -45,7 +45,7 @@ test.concurrent('P7 two tap Take at the same moment: one has it, the other is to
   await sees(card(faster, /Carry to car.*You are on it/))
   await sees(ask(slower).getByText(`${isBens ? 'Ben' : 'Chloe'} has it.`))
   expect(await ask(slower).getByRole('button', { name: 'Take' }).count()).toBe(0)
-  await button(ask(slower), 'Close').tap()
+  await tap(button(ask(slower), 'Close'))
   await misses(ask(slower))
   await sees(tile(slower, /^Carry to car/))
   expect(await card(slower, 'Carry to car').count()).toBe(0)
@@ -59,42 +59,42 @@ test.concurrent('P2 P7 P10 what the lead or a colleague does to a promise whose 
   const { page: tablet } = await openTablet(shop)
   const { id } = await ana.makes({ kind: 'check-stock', zone: 'makeup', spot: 'mirror 1' })
   const [hers, mirror] = [card(page, 'mirror 1'), ticket(tablet, 'mirror 1')]
-  await button(hers, 'Extend').tap()
+  await tap(button(hers, 'Extend'))
   await sees(button(hers, '+5 min'))
-  await opener(mirror).tap()
-  await giveTo(tablet, 'Ben').tap()
+  await tap(opener(mirror))
+  await tap(giveTo(tablet, 'Ben'))
   await sees(hers.getByText('Ben has it'))
   for (const name of ['+5 min', 'Extend', 'On it', 'More']) await misses(button(hers, name))
   await sees(button(hers, 'Done'))
-  await button(tablet.getByRole('status'), 'Undo').tap()
+  await tap(button(tablet.getByRole('status'), 'Undo'))
   await saysOnIt(page)
   await sees(hers.getByText('You are on it'))
   await misses(button(hers, '+5 min'))
 
   // She extends it while the lead gives it away.
   const late = await onTheWay(page, '**/v1/outbox')
-  await button(hers, 'Extend').tap()
-  await button(hers, '+15 min').tap()
+  await tap(button(hers, 'Extend'))
+  await tap(button(hers, '+15 min'))
   await late.sent
-  await opener(mirror).tap()
-  await giveTo(tablet, 'Ben').tap()
+  await tap(opener(mirror))
+  await tap(giveTo(tablet, 'Ben'))
   await sees(mirror.getByText(/^Ben has it/))
   late.letGo()
   await sees(hers.getByText(/“Extend”, tapped at \d\d:\d\d, was not accepted\. Only its owner may do this, and that is Ben\./))
   await sees(hers.getByRole('timer').filter({ hasText: /^[1-4]:\d\d/ }))
-  await button(hers, 'Understood').tap()
+  await tap(button(hers, 'Understood'))
 
   // He extends it while she, who served the customer, is done; the lead has it chosen.
   await saysOnIt(ben.page)
   const his = card(ben.page, 'mirror 1')
-  await button(his, 'Extend').tap()
-  await opener(mirror).tap()
-  await button(mirror, 'Extend').tap()
+  await tap(button(his, 'Extend'))
+  await tap(opener(mirror))
+  await tap(button(mirror, 'Extend'))
   await sees(button(mirror, '+15 min'))
   const tooLate = await onTheWay(ben.page, '**/v1/outbox')
-  await button(his, '+15 min').tap()
+  await tap(button(his, '+15 min'))
   await tooLate.sent
-  await button(hers, 'Done').tap()
+  await tap(button(hers, 'Done'))
   await sees(card(page, 'Kept'))
   await misses(mirror)
   await misses(giveTo(tablet, 'Ana'))
@@ -102,7 +102,7 @@ test.concurrent('P2 P7 P10 what the lead or a colleague does to a promise whose 
   await sees(card(ben.page, /“Extend”, tapped at \d\d:\d\d, was not accepted\. This promise has ended\. Rule P2/))
   await misses(button(ben.page, '+15 min'))
   expect(await ana.call('GET', `/v1/promises/${id}`)).toMatchObject({ status: 'kept', ending: { by: { id: 'ana' } }, lap: 1 })
-  await card(page, 'Kept').getByRole('button', { name: /^Undo/ }).tap()
+  await tap(card(page, 'Kept').getByRole('button', { name: /^Undo/ }))
   await sees(mirror.getByText(/^Ben is on it/))
   expect(await giveTo(tablet, 'Ana').count()).toBe(0)
   await sees(his.getByText('You are on it'))
@@ -113,16 +113,16 @@ test.concurrent('P3 P8 one person at two devices: what is tapped or answered on 
   const dev = await shop.colleague('dev', { zone: 'till' })
   const { page: one, colleague: ana } = await shop.handheld('ana', { zone: 'makeup' })
   const { page: other } = await shop.handheld('ana', { zone: 'makeup' })
-  await tile(one, /^Check stock/).tap()
+  await tap(tile(one, /^Check stock/))
   await sees(card(other, /Check stock.*You have it/))
   expect(await tile(other, /^Undo/).count()).toBe(0)
-  await button(card(other, 'Check stock'), 'Done').tap()
-  await card(one, 'Kept').getByRole('button', { name: /^Undo/ }).tap()
+  await tap(button(card(other, 'Check stock'), 'Done'))
+  await tap(card(one, 'Kept').getByRole('button', { name: /^Undo/ }))
   await sees(card(other, /Check stock.*You have it/))
-  await button(card(one, 'Check stock'), 'Done').tap()
+  await tap(button(card(one, 'Check stock'), 'Done'))
   await sees(card(other, 'Kept'))
 
-  await button(one, 'Till').tap()
+  await tap(button(one, 'Till'))
   await sees(other.getByRole('button', { name: 'Till', pressed: true }))
   await dev.is({ zone: 'till', availability: 'on-break' })
   for (const [answer, becomes] of [
@@ -132,7 +132,7 @@ test.concurrent('P3 P8 one person at two devices: what is tapped or answered on 
     const { id } = await dev.makes({ kind: 'carry-to-car', zone: 'till', spot: `to ${becomes}` })
     await sees(ask(other).getByText(`to ${becomes}`))
     await sees(ask(one).getByRole('button', { name: answer, disabled: false }))
-    await button(ask(one), answer).tap()
+    await tap(button(ask(one), answer))
     await sees(other.getByRole('heading', { name: becomes }))
     await misses(ask(other))
     await misses(other.getByRole('heading', { name: becomes }))
@@ -141,8 +141,8 @@ test.concurrent('P3 P8 one person at two devices: what is tapped or answered on 
   }
   await misses(card(other, 'You are on it'))
 
-  await button(one, 'Menu').tap()
-  await button(one, 'End shift').tap()
+  await tap(button(one, 'Menu'))
+  await tap(button(one, 'End shift'))
   for (const page of [one, other]) await sees(page.getByRole('heading', { name: 'Hello Ana. Where do you start?' }))
   expect((await ana.promises()).filter(({ status }) => status === 'open')).toEqual([])
 })
@@ -151,38 +151,38 @@ test.concurrent('P2 a lead corrects an ending while it is undone: the first that
   const shop = await openShop(t)
   const { page, colleague: ana } = await shop.handheld('ana', { zone: 'makeup' })
   const { page: tablet } = await openTablet(shop)
-  await button(tablet, 'Ended lately').tap()
+  await tap(button(tablet, 'Ended lately'))
   const walkedOut = async (spot: string) => {
     const { id } = await ana.makes({ kind: 'check-stock', zone: 'makeup', spot })
-    await button(card(page, spot), 'More').tap()
-    await button(card(page, spot), 'Walked out').tap()
-    await opener(ticket(tablet, spot)).tap()
+    await tap(button(card(page, spot), 'More'))
+    await tap(button(card(page, spot), 'Walked out'))
+    await tap(opener(ticket(tablet, spot)))
     await sees(ticket(tablet, spot).getByText('Broken: walked out'))
     return id
   }
-  const undo = () => card(page, 'Broken: walked out').getByRole('button', { name: /^Undo/ }).tap()
+  const undo = () => tap(card(page, 'Broken: walked out').getByRole('button', { name: /^Undo/ }))
 
   const corrected = await walkedOut('mirror 1')
   const late = await onTheWay(page, '**/v1/outbox')
   await undo()
   await late.sent
-  await button(ticket(tablet, 'mirror 1'), 'Kept').tap()
+  await tap(button(ticket(tablet, 'mirror 1'), 'Kept'))
   await sees(ticket(tablet, 'mirror 1').getByText('This ending was corrected.'))
   late.letGo()
   await sees(card(page, /“Undo”, tapped at \d\d:\d\d, was not accepted\. This ending has been corrected since\./))
-  await button(page, 'Understood').tap()
+  await tap(button(page, 'Understood'))
   await misses(card(page, 'mirror 1'))
   expect(await ana.call('GET', `/v1/promises/${corrected}`)).toMatchObject({ status: 'kept', ending: { corrected: true } })
 
   const undone = await walkedOut('mirror 2')
   const tooLate = await onTheWay(tablet, '**/correct-ending')
-  await button(ticket(tablet, 'mirror 2'), 'Kept').tap()
+  await tap(button(ticket(tablet, 'mirror 2'), 'Kept'))
   await tooLate.sent
   await undo()
   await sees(card(page, /mirror 2.*You have it/))
   await misses(ticket(tablet, 'mirror 2'))
   tooLate.letGo()
-  await button(tablet, 'Now').tap()
+  await tap(button(tablet, 'Now'))
   await sees(ticket(tablet, 'mirror 2').getByText('This promise is open again: there is no ending to correct.'))
   expect(await ana.call('GET', `/v1/promises/${undone}`)).toMatchObject({ status: 'open', ending: null })
 })
@@ -198,7 +198,7 @@ test.concurrent('P14 P2 a customer says "still waiting", then "all good", while 
   line.cut()
   await sees(notLive(page))
   await customer.goto(`${shop.server.address}${await pathOfPromise(ana, id)}`)
-  await button(customer, 'Still waiting').tap()
+  await tap(button(customer, 'Still waiting'))
   await sees(customer.getByText('You told us that you are still waiting.'))
   line.mend()
   await sees(ask(page).getByText('You promised'))
@@ -207,8 +207,8 @@ test.concurrent('P14 P2 a customer says "still waiting", then "all good", while 
 
   line.cut()
   await sees(notLive(page))
-  await button(card(page, 'mirror 1'), 'More').tap()
-  await button(card(page, 'mirror 1'), 'Walked out').tap()
+  await tap(button(card(page, 'mirror 1'), 'More'))
+  await tap(button(card(page, 'mirror 1'), 'Walked out'))
   await sees(card(page, 'Broken: walked out'))
   await Promise.all([customer.waitForEvent('load'), button(customer, 'All good').tap()])
   await sees(customer.getByRole('heading', { name: 'Kept' }))
@@ -229,18 +229,18 @@ test.concurrent('P2 what a customer says is on the owner’s handheld and the le
   const says = (name: string) => Promise.all([customer.waitForEvent('load'), button(customer, name).tap()])
   await customer.goto(`${shop.server.address}${await pathOfPromise(ana, id)}`)
   const [hers, mirror] = [card(page, 'mirror 1'), ticket(tablet, 'mirror 1')]
-  await button(hers, 'Extend').tap()
+  await tap(button(hers, 'Extend'))
   await sees(button(hers, '+5 min'))
 
   await says('I had to go')
   await misses(hers)
-  await button(tablet, 'Ended lately').tap()
+  await tap(button(tablet, 'Ended lately'))
   await sees(mirror.getByText('Broken: walked out'))
   await says('Please do it all the same')
   await sees(hers.getByText('You have it'))
   await misses(mirror)
 
-  await button(hers, 'Done').tap()
+  await tap(button(hers, 'Done'))
   await sees(card(page, 'Kept'))
   await sees(mirror.getByText('Kept'))
   await Promise.all([customer.waitForEvent('load'), customer.getByRole('link', { name: 'Look again' }).tap()])
