@@ -35,6 +35,12 @@ export async function publishPlaybook(node: Node, storeId: string, by: Actor, pl
   return version
 }
 
+/** All versions of a store's playbook that were published, the newest first; none when there is no such store. */
+export async function playbooksOf(node: Node, storeId: string): Promise<{ version: number; playbook: Playbook }[]> {
+  const published = await node.log.read(playbookStream(storeId))
+  return published.flatMap(({ type, data }) => (type === 'playbook-published' ? [data] : [])).reverse()
+}
+
 /** Adds a person to a store, or changes their name, role and skills. `pinHash` is argon2id's. */
 export async function addPerson(node: Node, storeId: string, by: Actor, person: PersonRow, pinHash: string): Promise<void> {
   const { id: personId, name, role, skills } = person

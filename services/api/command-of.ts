@@ -9,6 +9,7 @@ import type { PromiseState } from '@kept/domain/promise'
 import { Refusal } from '@kept/domain/refusal'
 import type { AsOf, Sent } from '@kept/engine/handle-command'
 import { openShiftOf } from '@kept/engine/shifts'
+import { playbooksOf } from '@kept/engine/stores'
 import { playbookOf } from '@kept/view/queries-floor'
 import type { z } from 'zod'
 import type { Context } from './context.ts'
@@ -17,8 +18,8 @@ import type { Who } from './who.ts'
 type Bodies = { [N in CommandName]: z.infer<(typeof commandBodies)[N]> }
 
 /** The making of a promise. The command throws a Refusal for a kind or zone that the store does not have. */
-export function makeOf(node: Context['node'], who: Who, commandId: string, promiseId: string, body: MakePromise): Sent {
-  const { version, playbook } = currentPlaybook(node, who.storeId)
+export async function makeOf(node: Context['node'], who: Who, commandId: string, promiseId: string, body: MakePromise): Promise<Sent> {
+  const { version, playbook } = await playbookFor(node, who, body)
   const kind = kindOf(playbook, body.kind)
   const { zone, spot, wants, dueInMs } = body
   const wrong = wrongWith(playbook, body)
@@ -40,6 +41,17 @@ export function makeOf(node: Context['node'], who: Who, commandId: string, promi
     return { name: 'make', by: who.by, nowMs, saidAtMs: startMs, make }
   }
   return { commandId, makes: !wrong, command }
+}
+
+/**
+ * The current playbook. A customer who was promised something a while ago was promised it, even if its kind or zone is no longer
+ * in it: then the newest one that has both (P12).
+ */
+async function playbookFor(node: Context['node'], who: Who, body: MakePromise) {
+  const current = currentPlaybook(node, who.storeId)
+  if (!who.session || body.madeAgoMs === undefined || !wrongWith(current.playbook, body)) return current
+  const all = await playbooksOf(node, who.storeId)
+  return all.find(({ playbook }) => !wrongWith(playbook, body)) ?? current
 }
 
 function wrongWith({ kinds, zones }: Playbook, { kind, zone }: MakePromise): Refusal | undefined {

@@ -1,5 +1,6 @@
 // A handheld that had no network: what was tapped meanwhile arrives as one ordered request (P12).
 import type { Outbox, OutboxResults } from '@kept/contracts/outbox'
+import type { Playbook } from '@kept/contracts/playbook'
 import { expect, test } from 'vitest'
 import type { Colleague } from '../harness/colleague.ts'
 import { openShop, type Shop } from '../harness/shop.ts'
@@ -122,6 +123,31 @@ test('P2 P12 an ending may be undone for a minute, counted to the tap, however l
   expect((await undo('c2', 130_000)).body.results).toMatchObject([{ problem: null, promise: { status: 'open' } }])
   ana.isAsked({ promise: hers.id, owned: true, atMs: 180_000 })
   await ana.sends(hers, 'keep')
+})
+
+test('P12 what was promised without a network is a promise, also when the playbook has lost its kind and zone meanwhile', async () => {
+  const shop = await openShop()
+  const ana = await shop.colleague('ana', { zone: 'makeup' })
+  const sam = await shop.colleague('sam', { zone: 'till' })
+  await shop.moveBy(60_000)
+  const { body } = await sam.tries<{ playbook: Playbook }>('GET', '/v1/playbook')
+  const kinds = body.playbook.kinds.filter(({ id }) => id !== 'check-stock')
+  const zones = body.playbook.zones
+    .filter(({ id }) => id !== 'fragrance')
+    .map((zone) => ({ ...zone, nextTo: zone.nextTo.filter((id) => id !== 'fragrance') }))
+  expect((await sam.tries('PUT', '/v1/playbook', { body: { ...body.playbook, kinds, zones } })).status).toBe(200)
+  await shop.moveBy(30_000)
+
+  const make = { kind: 'check-stock', zone: 'fragrance' }
+  const { body: answered } = await sendOutbox(shop, ana, [
+    { id: 'c1', promiseId: 'p1', command: 'make', agoMs: 20_000, body: make },
+    { id: 'c2', promiseId: 'p2', command: 'make', agoMs: 10_000, body: { ...make, kind: 'never-there' } },
+  ])
+  expect(answered.results.map(({ problem }) => problem?.code ?? null)).toEqual([null, 'no-such-kind'])
+  expect(await ana.reads({ id: 'p1' })).toMatchObject({ ...make, owner: 'ana', madeAt: new Date(shop.startMs + 70_000).toISOString() })
+  // Whoever promises now is told that there is no such kind any longer.
+  expect(await ana.tries('POST', '/v1/promises', { body: make })).toMatchObject({ status: 422, body: { code: 'no-such-kind' } })
+  await ana.sends({ id: 'p1' }, 'keep')
 })
 
 test('P12 an outbox says whose it is, and nothing of it is done under another name', async () => {

@@ -42,7 +42,9 @@ export async function askInZone(
     if ((await node.log.read(promiseStream(storeId, promiseId))).length > 0) return promiseId
     if (openOfCustomers(node.view, storeId, zone.id) >= OPEN_IN_A_ZONE) throw new NoPage(429, 'zone-full', undefined, playbook.name)
     try {
-      const { position } = await handleCommands(node, storeId, promiseId, [makeOf(node, who, once, promiseId, { kind, zone: zone.id })])
+      const { position } = await handleCommands(node, storeId, promiseId, [
+        await makeOf(node, who, once, promiseId, { kind, zone: zone.id }),
+      ])
       await node.following.waitFor(position, SHOWN_WITHIN_MS)
     } catch (error) {
       // The playbook may change at this very moment: the page that is shown next says what can be asked for.

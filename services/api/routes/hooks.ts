@@ -68,7 +68,7 @@ export function hookRoutes(app: App, { node, secrets }: Context): void {
       await checkSignature(storeId, source, request)
       const promiseId = v5(`${storeId}/${source}/${id}`, SOURCE_NAMESPACE)
       const who = { storeId, by: { role: 'system' as const, id: source }, session: undefined }
-      await handleCommands(node, storeId, promiseId, [makeOf(node, who, id, promiseId, body)])
+      await handleCommands(node, storeId, promiseId, [await makeOf(node, who, id, promiseId, body)])
       return reply.code(202).send({ promiseId })
     })
     done()

@@ -39,7 +39,7 @@ export function outboxRoutes(app: App, { node }: Context): void {
       for (const command of commands.filter((one) => one.promiseId === promiseId)) {
         try {
           if (command.command !== 'make') allowed(request, command.command)
-          wellFormed.push({ command, sent: sentOf(who, command, Math.max(0, Date.parse(sentAt) - Date.parse(command.tappedAt))) })
+          wellFormed.push({ command, sent: await sentOf(who, command, Math.max(0, Date.parse(sentAt) - Date.parse(command.tappedAt))) })
         } catch (error) {
           refuse(command, error)
         }
@@ -66,7 +66,7 @@ export function outboxRoutes(app: App, { node }: Context): void {
   })
 
   /** Throws a Refusal for a body that the command's own route would not take. */
-  const sentOf = (who: Person, { id, promiseId, command, body }: Command, agoMs: number): Sent => {
+  const sentOf = async (who: Person, { id, promiseId, command, body }: Command, agoMs: number): Promise<Sent> => {
     if (command === 'make') {
       const made = makePromise.safeParse(body)
       if (!made.success) throw badBody(made.error.issues)

@@ -50,7 +50,7 @@ export function promiseRoutes(app: App, { node }: Context): void {
       const key = keyOf(request)
       const promiseId =
         request.body.id ?? (key === undefined ? randomUUIDv7() : v5(`${who.storeId}/${who.by.role}/${who.by.id}/${key}`, KEY_NAMESPACE))
-      const made = await send(reply, who.storeId, promiseId, [makeOf(node, who, key ?? randomUUID(), promiseId, request.body)])
+      const made = await send(reply, who.storeId, promiseId, [await makeOf(node, who, key ?? randomUUID(), promiseId, request.body)])
       return reply.code(201).send(made)
     },
   )
