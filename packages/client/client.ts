@@ -74,7 +74,7 @@ export function openClient(options: ClientOptions = {}) {
     testPush: (nonce: string) =>
       send(wire, { method: 'POST', path: '/v1/push/test', body: { nonce }, retry: false }) as Promise<it.TestedPush>,
     /** Those that ended lately, the latest first. */
-    ended: () => get<it.EndedPromises>('/v1/ended'),
+    ended: () => get<it.ListedPromises>('/v1/ended'),
     /** When the store closes, and when it is open next. */
     closing: () => get<it.Closing>('/v1/closing'),
 
@@ -86,6 +86,8 @@ export function openClient(options: ClientOptions = {}) {
 
     board: () => get<it.Board>('/v1/board'),
     asks: () => get<it.Asks>('/v1/asks'),
+    /** For what customers have thanked me since my last shift. */
+    thanks: () => get<it.ListedPromises>('/v1/thanks'),
     /** A day in figures, today without a date. For those in charge, and for systems. */
     day: (date?: string) => get<it.Day>(`/v1/day${query({ date })}`),
   }

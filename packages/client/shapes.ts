@@ -38,7 +38,7 @@ export type CustomerLink = Got<typeof promise.customerLink>
 export type Outbox = Sent<typeof outbox.outbox>
 export type OutboxResults = Got<typeof outbox.outboxResults>
 export type PromisePage = Got<typeof promise.promisePage>
-export type EndedPromises = Got<typeof promise.endedPromises>
+export type ListedPromises = Got<typeof promise.listedPromises>
 export type History = Got<typeof promise.history>
 
 export type PushInfo = Got<typeof push.pushInfo>

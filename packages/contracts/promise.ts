@@ -128,7 +128,7 @@ export const customerLink = z.object({ url: z.string(), expiresAt: isoTime, qrSv
 
 export const promisePage = z.object({ items: z.array(promise), next: z.string().nullable() })
 
-export const endedPromises = z.object({ items: z.array(promise) })
+export const listedPromises = z.object({ items: z.array(promise) })
 
 /** `ahead`: whom an open promise will ask by itself, and when at the latest, as things stand; the next first. */
 export const history = z.object({

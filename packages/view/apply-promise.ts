@@ -90,6 +90,8 @@ export function writeChanged(view: View, { promises, asks, shortages }: Changed)
         tally.unaskedFromMs,
         JSON.stringify(state),
         state.madeBy.role === 'customer' ? (state.zone ?? null) : null,
+        state.thanks?.to ?? null,
+        state.thanks?.atMs ?? null,
       )
     writeOpenAsk(view, state, askedBefore)
   }
@@ -99,11 +101,12 @@ export function writeChanged(view: View, { promises, asks, shortages }: Changed)
 const COUNTED_MS = 120_000
 
 const upsert = `insert into promise (store, id, status, kind, owner, made_ms, due_ms, next_ms, sought, asked_until_ms, revision, position,
-  outcome, word, late_ms, asked_ms, found_ms, unasked_ms, state, customer_in) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  outcome, word, late_ms, asked_ms, found_ms, unasked_ms, state, customer_in, thanked, thanked_ms)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict do update set status = excluded.status, owner = excluded.owner, due_ms = excluded.due_ms,
   next_ms = excluded.next_ms, sought = excluded.sought, asked_until_ms = excluded.asked_until_ms, revision = excluded.revision, position = excluded.position,
   outcome = excluded.outcome, word = excluded.word, late_ms = excluded.late_ms, asked_ms = excluded.asked_ms, found_ms = excluded.found_ms,
-  unasked_ms = excluded.unasked_ms, state = excluded.state`
+  unasked_ms = excluded.unasked_ms, state = excluded.state, thanked = excluded.thanked, thanked_ms = excluded.thanked_ms`
 
 function lookAtMs(view: View, state: PromiseState): number | null {
   const shift = state.owner === null || state.status !== 'open' ? undefined : shiftOf(view, state.storeId, state.owner)

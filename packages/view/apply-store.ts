@@ -2,6 +2,10 @@
 import type { StoreEvent } from '@kept/contracts/store-events'
 import type { View } from './open-view.ts'
 
+/** With when the one before it ended. */
+const startShift = `insert or replace into shift select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, null,
+  (select ended_ms from shift where store = ?1 and person = ?2), ?9`
+
 /** Only into the shift that runs, by a session that does: what comes after the end of either changes nothing. */
 const subscribe = `insert or replace into push select ?1, ?2, ?3, ?4, ?5, ?6, ?7
   where exists (select 1 from shift where store = ?1 and person = ?2 and id = ?3 and ended_ms is null)
@@ -11,7 +15,7 @@ const subscribe = `insert or replace into push select ?1, ?2, ?3, ?4, ?5, ?6, ?7
 export function applyStoreEvent({ sql }: View, { type, data }: StoreEvent, revision: number): void {
   switch (type) {
     case 'shift-started':
-      sql('insert or replace into shift values (?, ?, ?, ?, ?, ?, ?, ?, null, ?)').run(
+      sql(startShift).run(
         data.storeId,
         data.personId,
         data.shiftId,

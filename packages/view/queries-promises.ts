@@ -56,6 +56,16 @@ export function endedLately(view: View, storeId: string, atMost: number): Promis
   return (view.sql(text).all(storeId, atMost) as Raw[]).map(asRow)
 }
 
+/** For how many promises a person is told of thanks at most. */
+const THANKS_AT_MOST = 20
+
+/** Promises for which customers have thanked a person since the last shift that they ended, the latest thanks first. */
+export function thankedLately(view: View, storeId: string, personId: string): PromiseRow[] {
+  const text = `select p.state, p.revision, p.position from promise p left join shift s on s.store = p.store and s.person = p.thanked
+    where p.store = ? and p.thanked = ? and p.thanked_ms > coalesce(s.ended_ms, s.last_ended_ms, 0) order by p.thanked_ms desc limit ?`
+  return (view.sql(text).all(storeId, personId, THANKS_AT_MOST) as Raw[]).map(asRow)
+}
+
 /** How many open promises customers have asked for by themselves in a zone. */
 export function openOfCustomers(view: View, storeId: string, zone: string): number {
   const text = `select count(*) open from promise where store = ? and customer_in = ? and status = 'open' and customer_in is not null`

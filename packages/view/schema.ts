@@ -2,7 +2,7 @@
 // `presence` alone is not of the log: it is kept here so that a restart does not forget who stands where.
 
 /** Raise it with every change of a table or of what an event makes of it: the file is then built anew. */
-export const VIEW_SCHEMA = 6
+export const VIEW_SCHEMA = 7
 
 export const tables = `
 pragma user_version = ${VIEW_SCHEMA};
@@ -13,7 +13,7 @@ create table promise (
   made_ms integer not null, due_ms integer not null,
   next_ms integer, sought integer not null, asked_until_ms integer, revision integer not null, position text not null,
   outcome text not null, word text, late_ms integer, asked_ms integer, found_ms integer, unasked_ms integer, state text not null,
-  customer_in text,
+  customer_in text, thanked text, thanked_ms integer,
   primary key (store, id)
 );
 create index promise_due on promise (next_ms) where next_ms is not null;
@@ -31,7 +31,7 @@ create table last_asked (store text not null, person text not null, at_ms intege
 create table shift (
   store text not null, person text not null, id text not null, role text not null, skills text not null,
   started_ms integer not null, planned_end_ms integer not null, next_shift_ms integer not null, ended_ms integer,
-  revision integer not null, primary key (store, person)
+  last_ended_ms integer, revision integer not null, primary key (store, person)
 ) without rowid;
 create index shift_due on shift (planned_end_ms) where ended_ms is null;
 
@@ -60,6 +60,7 @@ create index if not exists promise_open on promise (store, due_ms) where status 
 create index if not exists promise_seeking on promise (store, due_ms) where status = 'open' and (owner is null or asked_until_ms is not null);
 create index if not exists promise_sought on promise (store, due_ms) where status = 'open' and sought = 1;
 create index if not exists promise_of_customers on promise (store, customer_in) where status = 'open' and customer_in is not null;
+create index if not exists promise_thanked on promise (store, thanked, thanked_ms) where thanked is not null;
 create index if not exists promise_newest on promise (store, made_ms, id);
 create index if not exists shortage_until on shortage (store, to_ms);
 create index if not exists promise_changed on promise (store, position);

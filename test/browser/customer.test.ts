@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { customersPhone, pathOfPromise, pathOfZone } from './customer-phone.ts'
 import { phone } from './devices.ts'
 import { tooWideOrTooSmall, violations } from './readable.ts'
-import { button, card, openShop, sees, tap } from './shop.ts'
+import { button, card, mine, misses, openShop, sees, tap } from './shop.ts'
 
 /** 18 mm on a phone. */
 const SMALLEST_BUTTON_PX = 68
@@ -31,8 +31,17 @@ test.concurrent('Story 8 customer: from the code of a zone to thanks, with scrip
   await tap(button(page, 'Thank you'))
   await sees(page.getByText('Your thanks were passed on'))
   await sees(ben.page.getByText('A customer says thank you: Find someone, Hair'))
+  // Thanks stay until they are put away, and then stay away.
+  const thanks = ben.page.getByText('A customer says thank you')
+  await ben.page.reload()
+  await sees(thanks)
   await tap(button(ben.page, 'Nice'))
-  await ben.page.getByText('A customer says thank you').waitFor({ state: 'hidden' })
+  await misses(thanks)
+  const answer = ben.page.waitForResponse('**/v1/thanks')
+  await ben.page.reload()
+  expect(await (await answer).json()).toMatchObject({ items: [{ id: promise!.id }] })
+  await sees(mine(ben.page))
+  await misses(thanks)
   expect(await ben.colleague.promises()).toMatchObject([{ status: 'kept', thanks: { to: 'ben' } }])
 })
 

@@ -110,6 +110,40 @@ test('Story 8 customer: thanks reach the one who kept it, at once and once, and 
   expect(body.events.filter(({ type }) => type === 'thanked')).toHaveLength(1)
 })
 
+test('Story 8 customer: thanks that come while nobody looks are told in the next shift, and not in the one after it', async () => {
+  const { shop, ana, customer } = await promised()
+  const ben = await shop.colleague('ben', { zone: 'hair' })
+  const thanksOf = async (who: typeof ben) => {
+    const { body } = await who.tries<{ items: PromiseView[] }>('GET', '/v1/thanks')
+    return body.items.map(({ id, thanks }) => ({ id, ...thanks }))
+  }
+  const kept = async () => {
+    const promise = await ana.makes({ kind: 'find-someone', zone: 'hair' })
+    ben.isAsked({ promise: promise.id })
+    await ben.sends(promise, 'take')
+    await ben.sends(promise, 'keep')
+    return { promise, path: await customer.scans(promise, ana) }
+  }
+  const [early, late] = [await kept(), await kept()]
+  await customer.presses(early.path, 'Thank you')
+  const first = { id: early.promise.id, to: 'ben', at: new Date(shop.clock.nowMs()).toISOString() }
+  expect([await thanksOf(ben), await thanksOf(ana)]).toEqual([[first], []])
+
+  await shop.moveBy(60_000)
+  await ben.tries('DELETE', '/v1/shift')
+  await shop.moveBy(60_000)
+  await customer.presses(late.path, 'Thank you')
+  const second = { id: late.promise.id, to: 'ben', at: new Date(shop.clock.nowMs()).toISOString() }
+  for (const restart of [false, true]) {
+    if (restart) await shop.restart()
+    await ben.is({ zone: 'hair' })
+    expect(await thanksOf(ben)).toEqual([second])
+  }
+  await ben.tries('DELETE', '/v1/shift')
+  await ben.is({ zone: 'hair' })
+  expect(await thanksOf(ben)).toEqual([])
+})
+
 test('P14 customer: "still waiting" asks the owner, then one rung further, once a minute and three times a lap', async () => {
   const { shop, ana, customer } = await promised()
   const ben = await shop.colleague('ben', { zone: 'hair' })

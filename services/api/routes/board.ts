@@ -1,8 +1,9 @@
-// The board, my asks, and the stream of changes.
+// The board, my asks, thanks for me, and the stream of changes.
 import type { OutgoingHttpHeaders } from 'node:http'
 import { columnOf } from '@kept/contracts/board-column'
 import { asks, board } from '@kept/contracts/floor'
-import { askedOf, onBoard } from '@kept/view/queries-promises'
+import { listedPromises } from '@kept/contracts/promise'
+import { askedOf, onBoard, thankedLately } from '@kept/view/queries-promises'
 import { z } from 'zod'
 import type { App, Context } from '../context.ts'
 import { floorView } from '../floor-view.ts'
@@ -39,6 +40,12 @@ export function boardRoutes(
     const { storeId, by } = allowedPerson(request, 'have-shift')
     const rows = askedOf(node.view, storeId, by.id, node.clock.nowMs())
     return { asks: rows.flatMap(({ state }) => askView(state, by.id) ?? []) }
+  })
+
+  const thanks = { tags, summary: 'For what customers have thanked me since my last shift', response: { 200: listedPromises } }
+  app.get('/v1/thanks', { schema: thanks }, async (request) => {
+    const { storeId, by } = allowedPerson(request, 'have-shift')
+    return { items: thankedLately(node.view, storeId, by.id).map(({ state, revision }) => promiseView(state, revision)) }
   })
 
   const liveQuery = z.strictObject({ after: z.string().max(100).optional() })

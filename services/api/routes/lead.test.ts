@@ -1,12 +1,12 @@
 // What a lead asks beside the board.
 import { closing } from '@kept/contracts/floor'
-import { endedPromises, history } from '@kept/contracts/promise'
+import { history, listedPromises } from '@kept/contracts/promise'
 import { expect, test } from 'vitest'
 import { type Api, openApi } from '../api-under-test.ts'
 
 const ended = async (api: Api, token: string) => {
   await api.node.idle()
-  return endedPromises.parse((await api.get('/v1/ended', token)).json()).items
+  return listedPromises.parse((await api.get('/v1/ended', token)).json()).items
 }
 /** It is ten in the morning in London, on Monday 1 June 2026. */
 const openDaily = (from: string, to: string, closedOn: string[] = []) => {

@@ -1,6 +1,6 @@
 // What a lead asks beside the board: what ended lately, and when the store closes.
 import { closing } from '@kept/contracts/floor'
-import { endedPromises } from '@kept/contracts/promise'
+import { listedPromises } from '@kept/contracts/promise'
 import { addOpenMs, closingAfter } from '@kept/domain/opening-hours'
 import { playbookOf } from '@kept/view/queries-floor'
 import { endedLately } from '@kept/view/queries-promises'
@@ -11,7 +11,7 @@ import { allowed } from '../who.ts'
 const ENDED_AT_MOST = 50
 
 export function leadRoutes(app: App, { node }: Context): void {
-  const schema = { tags: ['live'], summary: 'Promises that ended lately, the latest first', response: { 200: endedPromises } }
+  const schema = { tags: ['live'], summary: 'Promises that ended lately, the latest first', response: { 200: listedPromises } }
   app.get('/v1/ended', { schema }, async (request) => {
     const { storeId } = allowed(request, 'read-promises')
     const ended = endedLately(node.view, storeId, ENDED_AT_MOST)

@@ -4,11 +4,11 @@ import { nowMs } from '../clock.ts'
 import { loaded } from '../live.ts'
 import { say } from '../say.ts'
 import { me } from '../session.ts'
+import { later } from './later.ts'
 import { isLeaving, isUndoable, mine } from './mine.ts'
 import { RefusedElsewhere } from './outbox-note.tsx'
 import { EndedCard, PromiseCard } from './promise-card.tsx'
 import { Reach } from './reach.tsx'
-import { Thanks } from './thanks.tsx'
 import './mine.css'
 
 /** The card that shows all its buttons; the most urgent one when none was chosen. */
@@ -29,21 +29,22 @@ export function MyPromises() {
       <EndedCard key={it.id} it={it} myId={myId} />
     )
   const somebodyWaits = list.filter((it) => it.clock === 'wait').map(card)
-  const later = list.filter((it) => it.clock === 'later').map(card)
+  const forLater = list.filter((it) => it.clock === 'later').map(card)
+  const more = later.value
   return (
     <section class="mine" id="mine" aria-label={say('mine-label')}>
       <Reach as="warning" />
-      <Thanks />
+      {more && <more.Thanks />}
       <h2>{say('mine-somebody-waits')}</h2>
       {somebodyWaits.length === 0 && loaded.value && <p class="quiet none">{say('mine-none')}</p>}
       <ul>
         <RefusedElsewhere known={known} />
         {somebodyWaits}
       </ul>
-      {later.length > 0 && (
+      {forLater.length > 0 && (
         <>
           <h2>{say('mine-later')}</h2>
-          <ul>{later}</ul>
+          <ul>{forLater}</ul>
         </>
       )}
     </section>

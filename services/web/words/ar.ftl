@@ -117,9 +117,6 @@ mine-walked-out = غادر الزبون
 mine-not-wanted = لم يعد مطلوبًا
 mine-hand-over = تسليم
 mine-undo = تراجع
-thanks-said = زبون يقول شكرًا: { $kind }
-thanks-said-in = زبون يقول شكرًا: { $kind }، { $zone }
-thanks-seen = جميل
 
 status-kept = تمّ الوفاء به
 status-released = أُلغي

@@ -99,9 +99,6 @@ mine-walked-out = Kunde ist weg
 mine-not-wanted = Nicht mehr nötig
 mine-hand-over = Übergeben
 mine-undo = Rückgängig
-thanks-said = Jemand sagt Danke: { $kind }
-thanks-said-in = Jemand sagt Danke: { $kind }, { $zone }
-thanks-seen = Schön
 
 status-kept = Gehalten
 status-released = Hinfällig

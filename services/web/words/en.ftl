@@ -100,9 +100,6 @@ mine-walked-out = Walked out
 mine-not-wanted = No longer wanted
 mine-hand-over = Hand over
 mine-undo = Undo
-thanks-said = A customer says thank you: { $kind }
-thanks-said-in = A customer says thank you: { $kind }, { $zone }
-thanks-seen = Nice
 
 status-kept = Kept
 status-released = Released

@@ -99,9 +99,6 @@ mine-walked-out = Se marchó
 mine-not-wanted = Ya no lo quiere
 mine-hand-over = Pasar
 mine-undo = Deshacer
-thanks-said = Un cliente da las gracias: { $kind }
-thanks-said-in = Un cliente da las gracias: { $kind }, { $zone }
-thanks-seen = Bien
 
 status-kept = Cumplida
 status-released = Anulada

@@ -14,6 +14,7 @@ import { offered, openSheet, sheetFor } from './more.ts'
 import { MoreSheet } from './more-sheet.tsx'
 import { MoreStrip } from './more-strip.tsx'
 import { followMoved } from './moved.ts'
+import { followThanks, Thanks } from './thanks.tsx'
 import { followScanner } from './wedge.ts'
 import { followZoneLinks, ZoneNote } from './zone.tsx'
 
@@ -40,7 +41,7 @@ function Screens() {
 
 /** Sees to all that goes on while somebody is on shift here. Stops when called. */
 function follow(): () => void {
-  const stops = [followAloud(), followAwake(), followBrief(), followMoved(), followScanner(), followZoneLinks()]
+  const stops = [followAloud(), followAwake(), followBrief(), followMoved(), followScanner(), followThanks(), followZoneLinks()]
   return () => {
     for (const stop of stops) stop()
     sheetFor.value = undefined
@@ -50,6 +51,6 @@ function follow(): () => void {
 
 /** What the screens that are there at once take from here. */
 export const parts = {
-  ...{ fills, follow, Screens, offered, MoreStrip, openSheet, ZoneNote, Choices },
+  ...{ fills, follow, Screens, offered, MoreStrip, openSheet, ZoneNote, Choices, Thanks },
   ...{ EndShift, startEndingShift, Extend, HandOver, ShowCode },
 }

@@ -56,3 +56,7 @@ brief-floor = متاح للجميع، ولديك المهارة
 brief-today = لك، وموعده اليوم
 brief-from = من { $name }
 brief-go = متابعة
+
+thanks-said = زبون يقول شكرًا: { $kind }
+thanks-said-in = زبون يقول شكرًا: { $kind }، { $zone }
+thanks-seen = جميل

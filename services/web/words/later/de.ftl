@@ -52,3 +52,7 @@ brief-floor = Hat noch niemand, und Sie kennen sich aus
 brief-today = Ihre, heute fällig
 brief-from = von { $name }
 brief-go = Weiter
+
+thanks-said = Jemand sagt Danke: { $kind }
+thanks-said-in = Jemand sagt Danke: { $kind }, { $zone }
+thanks-seen = Schön

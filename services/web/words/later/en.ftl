@@ -53,3 +53,7 @@ brief-floor = On the floor, and you know how
 brief-today = Yours, due today
 brief-from = from { $name }
 brief-go = Go on
+
+thanks-said = A customer says thank you: { $kind }
+thanks-said-in = A customer says thank you: { $kind }, { $zone }
+thanks-seen = Nice

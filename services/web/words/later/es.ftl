@@ -52,3 +52,7 @@ brief-floor = Sin dueño, y tú sabes de eso
 brief-today = Tuyo, para hoy
 brief-from = de { $name }
 brief-go = Continuar
+
+thanks-said = Un cliente da las gracias: { $kind }
+thanks-said-in = Un cliente da las gracias: { $kind }, { $zone }
+thanks-seen = Bien

@@ -36,4 +36,7 @@ export type Messages = {
   'brief-today': []
   'brief-from': [{ name: string }]
   'brief-go': []
+  'thanks-said': [{ kind: string }]
+  'thanks-said-in': [{ kind: string; zone: string }]
+  'thanks-seen': []
 }
