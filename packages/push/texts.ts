@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FluentBundle, FluentResource } from '@fluent/bundle'
+import { nameIn } from '@kept/contracts/name-in'
 import { type PushLanguage, pushLanguage } from '@kept/contracts/push'
 import type { PromiseState } from '@kept/domain/promise'
 import type { View } from '@kept/view/open-view'
@@ -20,8 +21,8 @@ const all = new Map(pushLanguage.options.map((language) => [language, open(langu
 /** What is said of an ask, or of its end, with the names of the store. */
 export function textFor(view: View, state: PromiseState, told: Told, lang: PushLanguage): Text {
   const playbook = playbookOf(view, state.storeId)?.playbook
-  const kind = playbook?.kinds.find(({ id }) => id === state.kind)?.name ?? state.kind
-  const zone = playbook?.zones.find(({ id }) => id === state.zone)?.name
+  const kind = nameIn(playbook?.kinds ?? [], state.kind)
+  const zone = state.zone && nameIn(playbook?.zones ?? [], state.zone)
   const nameOf = (id: string) => personOf(view, state.storeId, id)?.name ?? id
   const body = () => {
     if (told.what === 'over') return told.has === null ? say(lang, 'over') : say(lang, 'taken', { name: nameOf(told.has) })

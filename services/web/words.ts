@@ -1,5 +1,6 @@
 // How what Kept knows is said on the screens: names, places, what has become of a promise, clocks.
 import type { Ask, PromiseView } from '@kept/client/shapes'
+import { nameIn } from '@kept/contracts/name-in'
 import { floor } from './live.ts'
 import { asIs, say, sayList } from './say.ts'
 import { me, stores } from './session.ts'
@@ -12,12 +13,12 @@ export function nameOf(id: string): string {
 
 /** A kind's name in this store's playbook. */
 export function kindName(id: string): string {
-  return asIs(me.value?.store.kinds.find((kind) => kind.id === id)?.name ?? id)
+  return asIs(nameIn(me.value?.store.kinds ?? [], id))
 }
 
 /** A zone's name; empty for none. */
 export function zoneName(id: string | null): string {
-  return id === null ? '' : asIs(me.value?.store.zones.find((zone) => zone.id === id)?.name ?? id)
+  return id === null ? '' : asIs(nameIn(me.value?.store.zones ?? [], id))
 }
 
 /** "hair · aisle 4", without what is not known. */

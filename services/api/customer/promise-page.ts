@@ -1,4 +1,5 @@
 // The page of one promise: what was promised, how it stands, what happened, and what the customer may say.
+import { nameIn } from '@kept/contracts/name-in'
 import type { Playbook } from '@kept/contracts/playbook'
 import type { PromiseEvent } from '@kept/contracts/promise-events'
 import type { PromiseState } from '@kept/domain/promise'
@@ -40,7 +41,6 @@ ${alone && html`<p>${words.say('alone')}</p>`}
 
 function facts({ state, playbook, nowMs, words }: Shown): Html {
   const { kind, zone, madeAtMs, firstDueMs, lap, madeBy } = state
-  const nameIn = (list: { id: string; name: string }[], id: string) => list.find((one) => one.id === id)?.name ?? id
   const time = (ms: number) => html`<time datetime="${iso(ms)}">${words.time(ms, nowMs, playbook.timeZone)}</time>`
   const fact = (name: string, what: Part) => html`<dt>${words.say(name)}</dt><dd>${what}</dd>`
   return html`<dl class="facts">

@@ -1,6 +1,6 @@
 // A day in figures, for those in charge: as JSON, and as a file for spreadsheets.
 import { day, dayQuery } from '@kept/contracts/day'
-import { kindOf } from '@kept/domain/playbook'
+import { nameIn } from '@kept/contracts/name-in'
 import { playbookOf } from '@kept/view/queries-floor'
 import type { App, Context } from '../context.ts'
 import { dayCsv } from '../day-csv.ts'
@@ -38,7 +38,7 @@ export function dayRoutes(app: App, { node }: Context): void {
       const { storeId } = allowed(request, 'read-day')
       const { playbook, told } = dayOf(storeId, request.query.date)
       reply.header('content-disposition', `attachment; filename="kept-${storeId}-${told.date}.csv"`)
-      return reply.type('text/csv; charset=utf-8; header=present').send(dayCsv(told, (kind) => kindOf(playbook, kind)?.name ?? kind))
+      return reply.type('text/csv; charset=utf-8; header=present').send(dayCsv(told, (kind) => nameIn(playbook.kinds, kind)))
     },
   )
 }
