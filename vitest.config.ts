@@ -42,7 +42,7 @@ export default defineConfig({
       // The reaper is an image that would be pulled; test/containers/engine.ts says what is done instead.
       project('containers', ['test/containers/**/*.test.ts'], 60_000, { TESTCONTAINERS_RYUK_DISABLED: 'true' }),
       project('simulation', ['test/simulation/**/*.test.ts'], 120_000),
-      browser(project('browser', ['test/browser/**/*.test.ts'], 120_000)),
+      browser(project('browser', ['test/browser/**/*.test.ts'], 240_000)),
     ],
   },
 })

@@ -63,7 +63,7 @@ if (process.env.KEPT_WEB_BUILD === 'failed') counts.push(failed('the screens cou
 await Promise.all([worker(), worker()])
 // On two cores: a third file works while others wait. People in front of screens wait for the cores themselves.
 await runGroups(together, { limitMs: 12 * minuteMs, workers: 3 })
-await runGroups([screens], { limitMs: 8 * minuteMs, workers: 2 })
+await runGroups([screens], { limitMs: 12 * minuteMs, workers: 2 })
 end()
 
 function checks(): Check[] {
