@@ -5,8 +5,13 @@ import type { Problem } from '@kept/client/shapes'
 import { noteDate } from './clock.ts'
 
 let signedOut = () => {}
-/** Counts the sessions that were opened here: what was asked in an earlier one says nothing of this one. */
+/** Counts the sessions of this device: what was asked in an earlier one says nothing of this one. */
 let session = 0
+
+/** Says that another tab has opened or ended one. */
+export function nextSession(): void {
+  session++
+}
 
 /** Names what happens when the server no longer knows this session. */
 export function whenSignedOut(then: () => void): void {

@@ -2,6 +2,7 @@
 import { effect } from '@preact/signals'
 import { type ComponentChild, render } from 'preact'
 import { direction, isChoice, language, say, speak, wished } from './say.ts'
+import { followOtherTabs } from './session.ts'
 
 const AGAIN_MS = 3_000
 
@@ -10,6 +11,7 @@ export async function begin(
   title: 'page-start' | 'page-handheld' | 'page-board' | 'page-lead' | 'page-story' | 'page-day',
   page: ComponentChild,
 ): Promise<void> {
+  followOtherTabs()
   try {
     await speak(wished())
   } catch {

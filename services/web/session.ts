@@ -1,7 +1,7 @@
 // Who is signed in at this screen, in which store, and their shift.
 import type { Me, Problem, PutShift, SignIn } from '@kept/client/shapes'
 import { signal } from '@preact/signals'
-import { api, whenSignedOut, whyNot } from './api.ts'
+import { api, nextSession, whenSignedOut, whyNot } from './api.ts'
 import { setServerClock } from './clock.ts'
 
 /** `undefined` until the server has answered; null when nobody is signed in. */
@@ -18,7 +18,12 @@ export const startedHere = signal(false)
 
 /** Set from a sign-out until the server has ended the session too, which takes a network. */
 const SIGNED_OUT_KEY = 'kept-signed-out'
+/** Set anew with each sign-in. */
+const SIGNED_IN_KEY = 'kept-signed-in'
 let endingSession: Promise<void> | undefined
+let again: ReturnType<typeof setTimeout> | undefined
+/** Counts who came and went: what was asked before says nothing of whoever is here now. */
+let turns = 0
 
 async function endSession(): Promise<void> {
   try {
@@ -29,6 +34,27 @@ async function endSession(): Promise<void> {
   localStorage.removeItem(SIGNED_OUT_KEY)
 }
 
+/** Tabs of one device share one session: who signs in or out in one does so in all of them, as long as this page lives. */
+export function followOtherTabs(): void {
+  addEventListener('storage', ({ key, newValue }) => {
+    if (newValue === null || (key !== SIGNED_OUT_KEY && key !== SIGNED_IN_KEY)) return
+    turns++
+    nextSession()
+    // The tab of whoever signed out ends the session.
+    me.value = key === SIGNED_OUT_KEY ? null : undefined
+    if (key === SIGNED_IN_KEY) void loadMe()
+  })
+}
+
+/** Asks who is signed in. Throws when there is no answer, or nobody is. */
+export async function askMe(): Promise<void> {
+  const asked = turns
+  const answer = await api.me()
+  if (asked !== turns) return
+  setServerClock(answer.store.nowMs)
+  me.value = answer
+}
+
 /** Asks who is signed in, again every few seconds while there is no connection. */
 export async function loadMe(): Promise<void> {
   try {
@@ -36,17 +62,18 @@ export async function loadMe(): Promise<void> {
       me.value = null
       endingSession = endSession()
       await endingSession
-      if (localStorage.getItem(SIGNED_OUT_KEY) !== null) setTimeout(loadMe, 3_000)
+      if (localStorage.getItem(SIGNED_OUT_KEY) !== null) loadMeLater()
       return
     }
-    const answer = await api.me()
-    setServerClock(answer.store.nowMs)
-    me.value = answer
+    await askMe()
   } catch (error) {
-    const problem = whyNot(error)
-    if (problem.status === 401) me.value = null
-    else setTimeout(loadMe, 3_000)
+    if (whyNot(error).status !== 401) loadMeLater()
   }
+}
+
+function loadMeLater(): void {
+  clearTimeout(again)
+  again = setTimeout(loadMe, 3_000)
 }
 
 /** Asks which stores and people there are. */
@@ -64,18 +91,23 @@ export async function signIn(storeId: string, personId: string, pin: string): Pr
   try {
     // What ends the session before must not end this one.
     await endingSession
+    clearTimeout(again)
     await api.openSession({ storeId, personId, pin })
+    turns++
     localStorage.removeItem(SIGNED_OUT_KEY)
+    localStorage.setItem(SIGNED_IN_KEY, String(Date.now()))
     await loadMe()
     return undefined
   } catch (error) {
     const problem = whyNot(error)
+    if (localStorage.getItem(SIGNED_OUT_KEY) !== null) loadMeLater()
     return problem.status === 401 ? { ...problem, code: 'wrong-pin' } : problem
   }
 }
 
 /** Signs out here; the shift goes on. */
 export async function signOut(): Promise<void> {
+  turns++
   localStorage.setItem(SIGNED_OUT_KEY, 'yes')
   me.value = null
   await loadMe()

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, type TestContext, test } from 'vitest'
 import { openLine } from './line.ts'
+import { PIN } from './server.ts'
 import { ask, button, card, mine, misses, notLive, openShop, sees, tap, tile } from './shop.ts'
 
 const waits = (page: Page) => page.getByText(/to be sent\.$/)
@@ -69,4 +70,43 @@ test.concurrent('P3 P12 two tabs of one handheld: a tap or an answer in one is i
     ['email-receipt', 'open', false],
   ])
   expect(all.flatMap(({ claims }) => claims)).toEqual([])
+})
+
+test.concurrent('P12 who signs out in one tab is signed out in the other, also without a network, and who signs in next is so in both', async (t) => {
+  const { shop, line, one, other } = await twoTabs(t, 'makeup')
+  const ben = await shop.colleague('ben', { zone: 'hair' })
+  await one.bringToFront()
+  await tap(tile(one, /^Check stock/))
+  await sees(card(other, /Check stock.*You have it/))
+  line.cut()
+  for (const page of [one, other]) await sees(notLive(page))
+  await tap(tile(one, /^Email the receipt/))
+  await sees(waits(one))
+  await tap(button(one, 'Menu'))
+  await tap(button(one, 'Sign out, shift goes on'))
+  for (const page of [one, other]) {
+    await sees(button(page, 'Ben'))
+    await sees(page.getByText('Ana: 1 tap waits on this device until Ana signs in.'))
+    expect(await page.getByText(/Check stock|Email the receipt/).count()).toBe(0)
+  }
+
+  line.mend()
+  const before = line.outboxes.length
+  await tap(button(one, 'Ben'))
+  for (const digit of PIN) await tap(button(one, digit))
+  await tap(button(one, 'Sign in'))
+  for (const page of [one, other]) {
+    await sees(page.getByText('Nobody waits for a promise of yours.'))
+    expect(await page.getByRole('button', { pressed: true }).allTextContents()).toEqual(['Hair', 'Free'])
+  }
+  await other.bringToFront()
+  await tap(tile(other, /^Hold item/))
+  for (const page of [one, other]) await sees(card(page, /Hold item.*You have it/))
+  expect(line.outboxes.slice(before).map(({ by, commands }) => [by?.personId, ...commands.map(({ body }) => body?.kind)])).toEqual([
+    ['ben', 'hold-item'],
+  ])
+  expect((await ben.promises()).map(({ kind, madeBy }) => [kind, madeBy.id])).toEqual([
+    ['hold-item', 'ben'],
+    ['check-stock', 'ana'],
+  ])
 })

@@ -5,7 +5,7 @@ import type { Availability } from '@kept/contracts/words'
 import { effect, signal, untracked } from '@preact/signals'
 import { api, whyNot } from '../api.ts'
 import { stream } from '../live.ts'
-import { loadMe, me } from '../session.ts'
+import { askMe, loadMe, me } from '../session.ts'
 
 const AGAIN_MS = 3_000
 /** Where this device keeps the zone that it was in last. */
@@ -72,7 +72,7 @@ async function sendAgain(): Promise<void> {
   clearTimeout(timer)
   if (!unsentPresence.peek()) return
   try {
-    me.value = await api.me()
+    await askMe()
     await send()
   } catch (error) {
     if (whyNot(error).status !== 401) timer = setTimeout(sendAgain, AGAIN_MS)
