@@ -95,8 +95,16 @@ export const commandBodies = {
   cannot: empty,
   'hand-over': z.strictObject({ ...every, to: slug }),
   'put-to-floor': empty,
-  /** `dueInMs`: the new due time, from the tap; open hours for a `later` kind. */
-  extend: z.strictObject({ ...every, dueInMs: z.int().min(1).max(lengthMs.maxValue!), reason: extendReason.default('customer-agreed') }),
+  /**
+   * `dueInMs`: the new due time, from the tap; open hours for a `later` kind. `byWallClock`: all hours also for that one, and
+   * the next opening when the new time falls on closing.
+   */
+  extend: z.strictObject({
+    ...every,
+    dueInMs: z.int().min(1).max(lengthMs.maxValue!),
+    byWallClock: z.boolean().optional(),
+    reason: extendReason.default('customer-agreed'),
+  }),
   /** `dueInMs`: the due time that was said with it, from the making on; open hours for a `later` kind. */
   'say-more': z
     .strictObject({

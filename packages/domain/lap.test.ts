@@ -96,6 +96,12 @@ describe('placing a ladder by open hours', () => {
     expect(shown(lap.dueMs, lap.closesAtMs)).toEqual(['02 09:00', '02 18:00'])
   })
 
+  test('P13 P10 a due by the wall clock counts the night too, and one that falls on closing is the next opening', () => {
+    const dueIn = (hours: number) => placeLap(store, ladder, { startMs: june(1, '17:00'), dueInMs: hours * HOUR_MS, byWallClock: true })
+    expect(shown(dueIn(24).dueMs, dueIn(0.5).dueMs, dueIn(3).dueMs)).toEqual(['02 17:00', '01 17:30', '02 09:00'])
+    expect(rungsOf(dueIn(24))).toEqual(['01 17:00', '02 12:30', '02 14:45', '02 17:00', '03 12:30'])
+  })
+
   test('P13 offsets count open hours, forwards and back', () => {
     const offsets = kind('later', 3 * HOUR_MS, fromStart(0), fromDue(-2 * HOUR_MS), fromStart(90 * MINUTE_MS), fromDue(9 * HOUR_MS))
     const lap = placeLap(store, offsets, { startMs: june(1, '16:30') })

@@ -10,7 +10,8 @@ const CLOSING_GRACE_MS = 30 * 60_000
 
 /**
  * Places a kind's ladder from `startMs`. It is due at `dueMs` when that is given (an extension), else `dueInMs` after the
- * start, else after the kind's patience: wall clock for `wait`, open time for `later` (P13). A rung of a `later` kind that
+ * start, else after the kind's patience: wall clock for `wait`, open time for `later` (P13), unless by the wall clock all the same:
+ * then at the next opening when that falls on closed hours. A rung of a `later` kind that
  * would fall on closed hours moves to the next opening. No rung lies before the start; one that would lie before the
  * rung below it is raised to that one. `closesAtMs` is the store's first closing after both due and start, and no less
  * than half an hour after due: whoever is late at closing time is still heard.
@@ -18,12 +19,13 @@ const CLOSING_GRACE_MS = 30 * 60_000
 export function placeLap(
   playbook: Pick<Playbook, 'openingHours' | 'timeZone'>,
   kind: Pick<Kind, 'clock' | 'patienceMs' | 'ladder'>,
-  when: { startMs: number; dueInMs?: number | undefined; dueMs?: number | undefined },
+  when: { startMs: number; dueInMs?: number | undefined; dueMs?: number | undefined; byWallClock?: boolean | undefined },
 ): PlacedLap {
   const { openingHours: hours, timeZone } = playbook
   const { startMs, dueInMs = kind.patienceMs } = when
   const later = kind.clock === 'later'
-  const dueMs = when.dueMs ?? (later ? addOpenMs(hours, timeZone, startMs, dueInMs) : startMs + dueInMs)
+  const [fromMs, openInMs] = when.byWallClock ? [startMs + dueInMs, 0] : [startMs, dueInMs]
+  const dueMs = when.dueMs ?? (later ? addOpenMs(hours, timeZone, fromMs, openInMs) : startMs + dueInMs)
 
   // Agreed from one closed hour to another: no open time lies between, and whoever agreed it is there. Without this,
   // the whole ladder would fall on the next opening at once.

@@ -66,7 +66,7 @@ function wrongWith({ kinds, zones }: Playbook, { kind, zone }: MakePromise): Ref
 /** A command on a promise that exists. */
 export function commandOf<N extends CommandName>(node: Context['node'], who: Who, commandId: string, name: N, body: Bodies[N]): Sent {
   const needsFloor = name === 'hand-over' || name === 'nudge'
-  const { agoMs, validUntil, dueInMs, ...rest } = body as Bodies[N] & { dueInMs?: number }
+  const { agoMs, validUntil, dueInMs, byWallClock, ...rest } = body as Bodies[N] & { dueInMs?: number; byWallClock?: boolean }
   const command = ({ nowMs, floor, state }: AsOf): Command => {
     const said = {
       by: who.by,
@@ -79,13 +79,13 @@ export function commandOf<N extends CommandName>(node: Context['node'], who: Who
       return { name, ...said, ...rest, ...given({ due: lap && { dueInMs, lap } }) } as unknown as Command
     }
     if (name !== 'extend' || !state) return { name, ...said, ...rest, floor } as unknown as Command
-    return { name, ...said, ...rest, lap: lapOf(node, who, state, { startMs: said.saidAtMs, dueInMs }) } as unknown as Command
+    return { name, ...said, ...rest, lap: lapOf(node, who, state, { startMs: said.saidAtMs, dueInMs, byWallClock }) } as unknown as Command
   }
   return { commandId, needsFloor, command }
 }
 
 /** A lap of a promise's kind, as today's playbook places it. */
-function lapOf(node: Context['node'], who: Who, { kind }: PromiseState, when: { startMs: number; dueInMs: number | undefined }) {
+function lapOf(node: Context['node'], who: Who, { kind }: PromiseState, when: Parameters<typeof placeLap>[2]) {
   const { playbook } = currentPlaybook(node, who.storeId)
   return placeLap(playbook, kindOf(playbook, kind) ?? playbook.kinds[0]!, when)
 }

@@ -1,4 +1,4 @@
-import type { PromiseView } from '@kept/client/shapes'
+import type { CommandBody, PromiseView } from '@kept/client/shapes'
 import type { ExtendReason } from '@kept/contracts/words'
 import { useSignal } from '@preact/signals'
 import { serverNow } from '../clock.ts'
@@ -15,14 +15,16 @@ const lengths = {
 }
 const reasons: ExtendReason[] = ['customer-agreed', 'customer-is-trying-it-on', 'waiting-for-delivery', 'other']
 
-type Extending = { it: PromiseView; choice?: readonly number[]; extend: (body: { dueInMs: number; reason: ExtendReason }) => void }
+type Extending = { it: PromiseView; choice?: readonly number[]; extend: (body: CommandBody<'extend'>) => void }
 
 /** A new due time agreed with the customer, with its reason: `extend` is called with what was chosen. */
 export function ExtendBy({ it, choice = lengths[it.clock], extend }: Extending) {
   const reason = useSignal<ExtendReason>('customer-agreed')
   // Later than the present due; from now, when that has passed.
   const by = (byMs: number) => {
-    extend({ dueInMs: Math.ceil(Math.max(0, Date.parse(it.dueAt) - serverNow())) + byMs, reason: reason.value })
+    const dueInMs = Math.ceil(Math.max(0, Date.parse(it.dueAt) - serverNow())) + byMs
+    // The night before is no open time, but it is on the customer's clock.
+    extend({ dueInMs, ...(it.clock === 'later' && { byWallClock: true }), reason: reason.value })
   }
   if (it.extensionsLeft === 0) return <p class="quiet">{say('extend-none-left')}</p>
   return (
