@@ -1,6 +1,8 @@
 // Being asked, and nobody to ask.
+import type { Playbook } from '@kept/contracts/playbook'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { ask, button, card, column, misses, openShop, sees, tap, tile } from './shop.ts'
+import { ask, button, card, column, misses, openShop, type Shop, sees, stopClock, tap, tile } from './shop.ts'
 
 test.concurrent('P7 an ask closes with the name of whoever was faster, and nothing is left of it', async (t) => {
   const shop = await openShop(t)
@@ -51,3 +53,69 @@ test.concurrent('the wall says what is going on and names nobody', async (t) => 
   await sees(column(board, 'Overdue').getByText('<1'))
   expect(await board.locator('body').textContent()).not.toMatch(/\b(Ana|Ben|Chloe|Dev|Mara|Sam)\b/)
 })
+
+test.concurrent('P6 P9 a reminder that its owner does not answer goes by itself, the promise stays theirs, and the next rung asks others', async (t) => {
+  const shop = await openShop(t)
+  await remindsAtOnce(shop)
+  const ben = await shop.colleague('ben', { zone: 'makeup' })
+  const ana = await shop.colleague('ana', { zone: 'makeup' })
+  const late = await ana.makes({ kind: 'something-else', zone: 'makeup', spot: 'nails' })
+  const eventsOf = async (id: string) => (await ana.call<{ events: Told[] }>('GET', `/v1/promises/${id}/history`)).events
+  // Her reminder of this one is over before she has a screen.
+  await t.expect.poll(() => eventsOf(late.id), { timeout: 15_000 }).toContainEqual(expect.objectContaining({ held: true }))
+  const { page } = await shop.handheld('ana', { zone: 'makeup' })
+  await hearsNoBeat(page)
+
+  const goOn = await stopClock(page)
+  const stoppedAtMs = await page.evaluate(() => Date.now())
+  const { id } = await ana.makes({ kind: 'check-stock', zone: 'makeup', spot: 'mirror 1' })
+  await sees(ask(page).getByRole('heading', { name: 'Check stock' }))
+  for (const text of ['You promised', 'Makeup · mirror 1', /^0:0\d to answer$/]) await sees(ask(page).getByText(text))
+  await sees(ask(page).getByRole('button', { name: 'On it', disabled: false }))
+  expect(await ask(page).getByRole('button').allTextContents()).toEqual(['On it', 'Can’t get to it', ' Done'])
+  expect(await ask(page).getByText('same zone').count()).toBe(0)
+  const { untilAt } = (await eventsOf(id)).find(({ type }) => type === 'asked')!
+  await goOn(Date.parse(untilAt!) + 500 - stoppedAtMs)
+  await sees(page.getByRole('heading', { name: 'The time to answer is over' }))
+  await misses(page.getByRole('heading', { name: 'The time to answer is over' }))
+  await misses(ask(page))
+  await sees(card(page, 'mirror 1').getByText('You have it', { exact: true }))
+  await tap(card(page, 'mirror 1').locator('.opener'))
+  await sees(button(card(page, 'mirror 1'), 'On it'))
+
+  await sees(card(page, 'nails').getByText('You have it, asking Ben…'))
+  expect(await ask(page).count()).toBe(0)
+  expect(await ana.call('GET', '/v1/asks')).toEqual({ asks: [] })
+  expect(await ben.call('GET', '/v1/asks')).toMatchObject({ asks: [{ promiseId: late.id, owned: false }] })
+  for (const one of await ana.promises()) expect(one).toMatchObject({ owner: 'ana', onIt: false, lap: 1 })
+})
+
+type Told = { type: string; untilAt?: string; held?: boolean }
+
+/** Of two kinds the owner is reminded at once, for a second, and others are asked when it is due: in an hour, and in seven seconds. */
+async function remindsAtOnce(shop: Shop) {
+  const sam = await shop.server.signIn('sam')
+  const { playbook } = await sam.call<{ playbook: Playbook }>('GET', '/v1/playbook')
+  const ladder: Playbook['kinds'][number]['ladder'] = [
+    { at: { fraction: 0 }, who: 'owner', atMost: 1, windowMs: 1_000, beforeDue: true },
+    { at: { fraction: 1 }, who: 'nearby', atMost: 1, windowMs: 60_000, beforeDue: false },
+  ]
+  const patience = new Map([
+    ['check-stock', 3_600_000],
+    ['something-else', 7_000],
+  ])
+  const kinds = playbook.kinds.map((kind) => (patience.has(kind.id) ? { ...kind, patienceMs: patience.get(kind.id)!, ladder } : kind))
+  await sam.call('PUT', '/v1/playbook', { ...playbook, kinds })
+}
+
+/** From its next start on nothing sets the clock of this device once it is live. */
+async function hearsNoBeat(page: Page) {
+  await page.addInitScript(() => {
+    const { addEventListener } = EventSource.prototype
+    EventSource.prototype.addEventListener = function (this: EventSource, name: string, then: never) {
+      if (name !== 'beat') addEventListener.call(this, name, then)
+    }
+  })
+  await page.reload()
+  await sees(card(page, 'nails'))
+}
