@@ -1,5 +1,5 @@
 // Being asked, and nobody to ask.
-import type { Playbook } from '@kept/contracts/playbook'
+import type { Kind, Playbook } from '@kept/contracts/playbook'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { ask, button, card, column, misses, openShop, type Shop, sees, stopClock, tap, tile } from './shop.ts'
@@ -56,7 +56,8 @@ test.concurrent('the wall says what is going on and names nobody', async (t) => 
 
 test.concurrent('P6 P9 a reminder that its owner does not answer goes by itself, the promise stays theirs, and the next rung asks others', async (t) => {
   const shop = await openShop(t)
-  await remindsAtOnce(shop)
+  const ladder = remindedFor(1_000, { beforeDue: false })
+  await setKinds(shop, { 'check-stock': { patienceMs: HOUR_MS, ladder }, 'something-else': { patienceMs: 7_000, ladder } })
   const ben = await shop.colleague('ben', { zone: 'makeup' })
   const ana = await shop.colleague('ana', { zone: 'makeup' })
   const late = await ana.makes({ kind: 'something-else', zone: 'makeup', spot: 'nails' })
@@ -90,22 +91,41 @@ test.concurrent('P6 P9 a reminder that its owner does not answer goes by itself,
   for (const one of await ana.promises()) expect(one).toMatchObject({ owner: 'ana', onIt: false, lap: 1 })
 })
 
-type Told = { type: string; untilAt?: string; held?: boolean }
+test.concurrent('P8 an ask whose time is over by this device, and that the next rung goes on with, is back at once', async (t) => {
+  const shop = await openShop(t)
+  const { page, colleague: ana } = await shop.handheld('ana', { zone: 'makeup' })
+  await shop.colleague('ben', { zone: 'makeup' })
+  await setKinds(shop, { 'check-stock': { patienceMs: HOUR_MS, ladder: remindedFor(3_000, { beforeDue: true }) } })
+  const goOn = await stopClock(page)
+  await page.evaluate(neverMindEnds)
+  await ana.makes({ kind: 'check-stock', zone: 'makeup', spot: 'mirror 1' })
+  await sees(ask(page).getByText('mirror 1'))
+  await goOn(6_000)
+  await sees(card(page, 'mirror 1').getByText('You have it, asking Ben…'))
+  await sees(ask(page).getByRole('button', { name: 'On it', disabled: false }))
+  expect(await page.getByText('The time to answer is over').count()).toBe(0)
+})
 
-/** Of two kinds the owner is reminded at once, for a second, and others are asked when it is due: in an hour, and in seven seconds. */
-async function remindsAtOnce(shop: Shop) {
+type Told = { type: string; untilAt?: string; held?: boolean }
+const HOUR_MS = 3_600_000
+
+/** The owner is reminded at once, and then others are asked: when that has failed, or not before it is due. */
+const remindedFor = (windowMs: number, { beforeDue }: { beforeDue: boolean }): Kind['ladder'] => [
+  { at: { fraction: 0 }, who: 'owner', atMost: 1, windowMs, beforeDue: true },
+  { at: { fraction: 1 }, who: 'nearby', atMost: 1, windowMs: 60_000, beforeDue },
+]
+
+async function setKinds(shop: Shop, changes: Record<string, Pick<Kind, 'patienceMs' | 'ladder'>>) {
   const sam = await shop.server.signIn('sam')
   const { playbook } = await sam.call<{ playbook: Playbook }>('GET', '/v1/playbook')
-  const ladder: Playbook['kinds'][number]['ladder'] = [
-    { at: { fraction: 0 }, who: 'owner', atMost: 1, windowMs: 1_000, beforeDue: true },
-    { at: { fraction: 1 }, who: 'nearby', atMost: 1, windowMs: 60_000, beforeDue: false },
-  ]
-  const patience = new Map([
-    ['check-stock', 3_600_000],
-    ['something-else', 7_000],
-  ])
-  const kinds = playbook.kinds.map((kind) => (patience.has(kind.id) ? { ...kind, patienceMs: patience.get(kind.id)!, ladder } : kind))
+  const kinds = playbook.kinds.map((kind) => ({ ...kind, ...changes[kind.id] }))
   await sam.call('PUT', '/v1/playbook', { ...playbook, kinds })
+}
+
+/** Runs in the page: that an ask is over does not go by itself. */
+function neverMindEnds() {
+  const later = setTimeout as (then: () => void, ms: number) => number
+  Object.assign(window, { setTimeout: (then: () => void, ms: number) => (ms === 2_600 ? 0 : later(then, ms)) })
 }
 
 /** From its next start on nothing sets the clock of this device once it is live. */

@@ -98,12 +98,16 @@ function sendSeen(): void {
 
 let before: Ask | undefined
 
+const isOpen = (ask: Ask | undefined) => openAsks.peek().some(({ promiseId }) => promiseId === ask?.promiseId)
+
 /** Notices when the ask on the screen ends by somebody else's doing, or by itself. */
 function noticeEnds(): void {
   const now = shown.value
   const gone = before
   before = now
-  if (!gone || gone === now || answered.has(idOf(gone)) || openAsks.peek().some((ask) => ask.promiseId === gone.promiseId)) return
+  // Its time was over here, and the next rung goes on with whoever has not answered (P8).
+  if (isOpen(over.peek())) over.value = undefined
+  if (!gone || gone === now || answered.has(idOf(gone)) || isOpen(gone)) return
   over.value = gone
   setTimeout(() => {
     if (over.value === gone) over.value = undefined
