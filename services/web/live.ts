@@ -31,8 +31,13 @@ function putPromises(all: PromiseView[]): void {
   if (all.some((it) => next.get(it.id) === it)) promises.value = next
 }
 
+/** About which promises an ask has come or ended, and when in the order of all of them: an answer from before says nothing of it. */
+const heardOf = new Map<string, number>()
+let heardLast = 0
+
 /** Sets or ends the ask for me about one promise. */
 export function putAsk(promiseId: string, ask: Ask | null): void {
+  heardOf.set(promiseId, ++heardLast)
   const next = new Map(asks.value)
   if (ask) next.set(promiseId, ask)
   else next.delete(promiseId)
@@ -55,6 +60,7 @@ async function openPromises(): Promise<{ items: PromiseView[]; complete: boolean
 export async function refresh(withAsks: boolean, isOver = () => false): Promise<void> {
   const before = promises.value
   const asksBefore = asks.value
+  const heardBefore = heardLast
   const floorBefore = floor.value
   const [open, mine, people] = await Promise.all([openPromises(), withAsks ? api.asks() : undefined, api.floor()])
   if (isOver()) return
@@ -68,15 +74,19 @@ export async function refresh(withAsks: boolean, isOver = () => false): Promise<
   for (const it of open.items) if (it.revision > (next.get(it.id)?.revision ?? -1)) next.set(it.id, it)
   promises.value = next
   // What came by the stream while we were asking is newer than the answer.
-  if (mine) asks.value = mergedAsks(asksBefore, asks.value, mine.asks)
+  if (mine) asks.value = mergedAsks(asksBefore, asks.value, mine.asks, heardBefore)
   if (floor.value === floorBefore) floor.value = people
   loaded.value = true
 }
 
 /** The answer, but for the asks that the stream has brought or ended since `before`. */
-function mergedAsks(before: ReadonlyMap<string, Ask>, now: ReadonlyMap<string, Ask>, answer: Ask[]): Map<string, Ask> {
+function mergedAsks(before: ReadonlyMap<string, Ask>, now: ReadonlyMap<string, Ask>, answer: Ask[], heardBefore: number): Map<string, Ask> {
   const merged = new Map([...now].filter(([id, ask]) => before.get(id) !== ask))
-  for (const ask of answer) if (before.get(ask.promiseId) === now.get(ask.promiseId)) merged.set(ask.promiseId, ask)
+  for (const ask of answer) {
+    // One that has come and ended meanwhile is as little known now as it was before.
+    const isOlder = (heardOf.get(ask.promiseId) ?? 0) > heardBefore
+    if (!isOlder && before.get(ask.promiseId) === now.get(ask.promiseId)) merged.set(ask.promiseId, ask)
+  }
   return merged
 }
 
@@ -167,6 +177,7 @@ export function openLive(withAsks: boolean): () => void {
     removeEventListener('online', connectAgain)
     promises.value = new Map()
     asks.value = new Map()
+    heardOf.clear()
     floor.value = { people: [], missingSkills: [] }
     loaded.value = false
     stream.value = { live: false, sinceMs: serverNow() }

@@ -54,6 +54,37 @@ test.concurrent('the wall says what is going on and names nobody', async (t) => 
   expect(await board.locator('body').textContent()).not.toMatch(/\b(Ana|Ben|Chloe|Dev|Mara|Sam)\b/)
 })
 
+test.concurrent('P9 an ask that has ended is not brought back by an answer from before its end', async (t) => {
+  const shop = await openShop(t)
+  const ana = await shop.colleague('ana', { zone: 'till' })
+  const ben = await shop.colleague('ben', { zone: 'till' })
+  const { page } = await shop.handheld('chloe', { zone: 'till' })
+  await sees(page.getByText('Nobody waits for a promise of yours.'))
+  const [came, go, read, letGo] = Array.from({ length: 4 }, () => Promise.withResolvers<void>())
+  await page.route(/\/v1\/asks$/, async (route) => {
+    came!.resolve()
+    await go!.promise
+    const response = await route.fetch()
+    read!.resolve()
+    await letGo!.promise
+    await route.fulfill({ response })
+  })
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await came!.promise
+  const { id } = await ana.makes({ kind: 'carry-to-car', zone: 'till', spot: 'door 2' })
+  await sees(ask(page).getByText('Till · door 2'))
+  go!.resolve()
+  await read!.promise
+  await ben.sends(id, 'take')
+  await sees(page.getByRole('heading', { name: 'Ben took it' }))
+  const answered = page.waitForEvent('requestfinished', (request) => request.url().endsWith('/v1/asks'))
+  letGo!.resolve()
+  await answered
+  await misses(page.getByRole('heading', { name: 'Ben took it' }))
+  await page.evaluate(() => new Promise(requestAnimationFrame))
+  expect(await ask(page).count()).toBe(0)
+})
+
 test.concurrent('P6 P9 a reminder that its owner does not answer goes by itself, the promise stays theirs, and the next rung asks others', async (t) => {
   const shop = await openShop(t)
   const ladder = remindedFor(1_000, { beforeDue: false })
