@@ -3,6 +3,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { KEPT } from '@kept/domain/ladder'
 import { NO_STREAM, type Position } from '@kept/event-log/event-log'
 import { heartbeatStream } from '@kept/event-log/streams'
+import { inTime } from '@kept/redis/within'
 import { countOpen, setAsides } from '@kept/view/queries-promises'
 import type { Node } from './node.ts'
 import { endSilentShifts } from './shifts.ts'
@@ -15,10 +16,15 @@ const OFF_AT_MOST_MS = 500
 /** Building a view from nothing may take long. */
 const CAUGHT_UP_WITHIN_MS = 24 * 3_600_000
 
-/** What is wrong with this node, in words; all lists empty when it is well. */
-export type Condition = { notReady: string[]; red: string[] }
+/** Whoever asks whether a node is ready waits for seconds at most: that its log is away must be heard, not waited for. */
+const TOLD_WITHIN_MS = 2_000
+const CAUGHT_UP_AT_ONCE_MS = 1_000
+
 export type Auditor = {
-  condition(): Promise<Condition>
+  /** What a person must mend, in words; empty when nothing. */
+  red(): string[]
+  /** Why this node should get no requests now, in words; empty when it should. Resolves within 3 s, whoever does not answer. */
+  notReady(): Promise<string[]>
   /** Brings the gauges up to date. */
   measure(): void
   /** Resolves when no beat is under way. */
@@ -89,6 +95,21 @@ export async function openAuditor(node: Node, { clockOffsetMs, followsAll, beatM
       beating = beat().catch(onError).then(next)
     })
   }
+  const ofClock = async () => {
+    await checkClock()
+    return offBy() ?? clockTrouble
+  }
+  const ofView = async () => {
+    const trouble = node.following.trouble()
+    const head = followsAll ? await inTime(TOLD_WITHIN_MS, node.log.head()).catch(() => undefined) : undefined
+    const isBehind = !(await node.following.waitFor(head, CAUGHT_UP_AT_ONCE_MS))
+    return [trouble && `the view does not follow the log: ${trouble}`, isBehind && 'the view has not caught up with the log']
+  }
+  const ofLog = () =>
+    inTime(TOLD_WITHIN_MS, node.log.check()).then(
+      () => undefined,
+      (error: unknown) => `the log takes no appends: ${(error as Error).message}`,
+    )
   await seen(await heartbeat(), CAUGHT_UP_WITHIN_MS)
   // What cannot begin keeps the node from opening; from then on it is told, and tried again.
   await onClock(offBy())
@@ -100,21 +121,16 @@ export async function openAuditor(node: Node, { clockOffsetMs, followsAll, beatM
       node.metrics.openPromises.set(countOpen(node.view))
       node.metrics.setAside.set(setAsides(node.view).length)
     },
-    async condition() {
-      const red = setAsides(node.view).map(({ stream, why }) => `set aside ${stream}: ${why}`)
-      const notReady: string[] = []
+    red() {
       const ageMs = node.clock.nowMs() - seenAtMs
-      if (ageMs > staleMs) red.push(`the view last saw a heartbeat ${Math.round(ageMs / 1_000)} s ago`)
-      await checkClock()
-      const off = offBy() ?? clockTrouble
-      if (off) notReady.push(off)
-      const trouble = node.following.trouble()
-      if (trouble) notReady.push(`the view does not follow the log: ${trouble}`)
-      const head = followsAll ? await node.log.head().catch(() => undefined) : undefined
-      if (!(await node.following.waitFor(head, 1_000))) notReady.push('the view has not caught up with the log')
-      await node.log.check().catch((error: unknown) => notReady.push(`the log takes no appends: ${(error as Error).message}`))
-      node.metrics.ready.set(notReady.length === 0 ? 1 : 0)
-      return { red, notReady }
+      const silent = ageMs > staleMs ? [`the view last saw a heartbeat ${Math.round(ageMs / 1_000)} s ago`] : []
+      return [...setAsides(node.view).map(({ stream, why }) => `set aside ${stream}: ${why}`), ...silent]
+    },
+    async notReady() {
+      const told = await Promise.all([ofClock(), ofView(), ofLog()])
+      const why = told.flat().filter((one) => typeof one === 'string')
+      node.metrics.ready.set(why.length === 0 ? 1 : 0)
+      return why
     },
     idle: () => beating,
     async close() {

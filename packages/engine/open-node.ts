@@ -34,7 +34,8 @@ export type NodeConfig = {
 }
 
 export type OpenNode = Node & {
-  condition: Auditor['condition']
+  red: Auditor['red']
+  notReady: Auditor['notReady']
   measure: Auditor['measure']
   /** Resolves when nothing that has come is left to do. For tests that move the clock. */
   idle(): Promise<void>
@@ -84,7 +85,7 @@ export async function openNode(config: NodeConfig): Promise<OpenNode> {
 
   return {
     ...node,
-    condition: auditor.condition,
+    ...{ red: auditor.red, notReady: auditor.notReady },
     measure: auditor.measure,
     async idle() {
       for (let turn = 0; turn < 2; turn++) {

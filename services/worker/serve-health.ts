@@ -5,7 +5,7 @@ import type { OpenNode } from '@kept/engine/open-node'
 
 /** Serves /healthz, /readyz and /metrics. Rejects when it cannot listen there. */
 export async function serveHealth(
-  node: Pick<OpenNode, 'condition' | 'measure' | 'metrics'>,
+  node: Pick<OpenNode, 'red' | 'notReady' | 'measure' | 'metrics'>,
   { host, port }: { host: string; port: number },
 ): Promise<{ address: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
@@ -17,8 +17,7 @@ export async function serveHealth(
 
   async function answer(path: string, response: ServerResponse): Promise<void> {
     if (path === '/healthz' || path === '/readyz') {
-      const { red, notReady } = await node.condition()
-      const why = path === '/healthz' ? red : notReady
+      const why = path === '/healthz' ? node.red() : await node.notReady()
       response.writeHead(why.length > 0 ? 503 : 200, { 'content-type': 'application/json' })
       response.end(JSON.stringify({ status: why.length > 0 ? 'red' : 'ok', why }))
     } else if (path === '/metrics') {

@@ -112,12 +112,12 @@ test('P4 a node whose clock is 3 s ahead says so, is not ready, and reaches no r
   await publishPlaybook(wrong, 'leeds-1', KEPT, larkspur)
   await make(wrong, 'leeds-1', 'p')
   const notReady = ['this clock is 3000 ms ahead of the one that all nodes share']
-  expect((await wrong.condition()).notReady).toEqual(notReady)
+  expect(await wrong.notReady()).toEqual(notReady)
   // By its own clock the rung is due since two seconds.
   await clock.moveBy(19_000, settled)
   expect(await reached(wrong, 'leeds-1', 'p')).toEqual([])
   const right = await member('right')
-  expect((await right.condition()).notReady).toEqual([])
+  expect(await right.notReady()).toEqual([])
   await clock.moveBy(1_000, settled)
   expect(await reached(right, 'leeds-1', 'p')).toEqual([20_000, 20_000])
 
@@ -128,9 +128,22 @@ test('P4 a node whose clock is 3 s ahead says so, is not ready, and reaches no r
   expect(await reached(wrong, 'leeds-1', 'q')).toEqual([])
   aheadMs = 0
   await clock.moveBy(60_000, settled)
-  expect((await wrong.condition()).notReady).toEqual([])
+  expect(await wrong.notReady()).toEqual([])
   expect(await reached(wrong, 'leeds-1', 'q')).not.toEqual([])
   expect(errors).toHaveLength(1)
+})
+
+test('health: of a log that answers nothing a node says so before the log itself has given up', async () => {
+  const node = await member('one')
+  eventStore.node.faults.freeze()
+  let hasGivenUp = false
+  const givingUp = node.log.check().catch(() => {
+    hasGivenUp = true
+  })
+  expect(await node.notReady()).toEqual([expect.stringContaining('the log takes no appends: no answer within')])
+  expect([hasGivenUp, node.red()]).toEqual([false, []])
+  eventStore.node.faults.thaw()
+  await givingUp
 })
 
 test('P4 when a worker leaves, another does what it held', async () => {
@@ -151,7 +164,7 @@ test('stores: a node follows the stores that it is told to, and is ready without
   const some = await member('some', { works: false, stores: ['leeds-1', 'york'] })
   expect(stores(some.view).sort()).toEqual(['leeds-1', 'york'])
   await publishPlaybook(all, 'leeds-10', KEPT, larkspur)
-  expect(await some.condition()).toEqual({ red: [], notReady: [] })
+  expect([some.red(), await some.notReady()]).toEqual([[], []])
 })
 
 test('stores: of nodes that start together one opens the demo store', async () => {

@@ -181,7 +181,7 @@ test('view: a new node begins with the copy and goes on with the log; one that c
   ])
   expect([copied, some, stranger].map(isMarked)).toEqual([true, false, false])
   expect(copied.id).not.toBe(node.id)
-  for (const one of [copied, some, stranger]) expect((await one.condition()).notReady).toEqual([])
+  for (const one of [copied, some, stranger]) expect(await one.notReady()).toEqual([])
   // What it has it does not fetch again, also when nobody would give it.
   await app.close()
   await copied.close()

@@ -10,7 +10,7 @@ export function healthRoutes(app: App, { node }: Context): void {
     '/healthz',
     { schema: { tags, summary: 'Whether anything is wrong that a person must mend', response: { 200: health, 503: health } } },
     async (_request, reply) => {
-      const { red } = await node.condition()
+      const red = node.red()
       return reply.code(red.length > 0 ? 503 : 200).send({ status: red.length > 0 ? 'red' : 'ok', why: red })
     },
   )
@@ -19,7 +19,7 @@ export function healthRoutes(app: App, { node }: Context): void {
     '/readyz',
     { schema: { tags, summary: 'Whether this node should get requests now', response: { 200: health, 503: health } } },
     async (_request, reply) => {
-      const { notReady } = await node.condition()
+      const notReady = await node.notReady()
       return reply.code(notReady.length > 0 ? 503 : 200).send({ status: notReady.length > 0 ? 'red' : 'ok', why: notReady })
     },
   )
