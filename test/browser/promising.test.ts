@@ -74,3 +74,32 @@ test.concurrent('a wrong PIN says why, and the right one opens', async (t) => {
   await enter('2468')
   await sees(page.getByRole('heading', { name: 'Hello Ana. Where do you start?' }))
 })
+
+test.concurrent('zone: those nearby are one tap away, all others two, none by a swipe, and a bounce chooses no other', async (t) => {
+  const shop = await openShop(t)
+  const { page, colleague } = await shop.handheld('ana', { zone: 'hair' })
+  const sent: string[] = []
+  page.on('request', (request) => request.method() === 'PUT' && request.url().endsWith('/v1/shift') && sent.push(request.postData()!))
+  const zones = page.getByRole('group', { name: 'My zone' })
+  await sees(button(zones, 'Makeup'))
+  expect(await zones.getByRole('button').allTextContents()).toEqual(['Makeup'])
+  await button(zones, 'Makeup').evaluate(async (near) => {
+    const { left, top, width, height } = near.getBoundingClientRect()
+    const tapThere = () =>
+      document
+        .elementFromPoint(left + width / 2, top + height / 2)
+        ?.closest<HTMLElement>('button')
+        ?.click()
+    tapThere()
+    while (near.getAttribute('aria-pressed') !== 'true') await new Promise(requestAnimationFrame)
+    tapThere()
+  })
+  await tap(button(page, 'Makeup'))
+  await sees(button(zones, 'Stock room'))
+  expect(await zones.getByRole('button').allTextContents()).toEqual(['Entrance', 'Hair', 'Fragrance', 'Till', 'Stock room'])
+  await tap(button(zones, 'Till'))
+  await sees(page.getByRole('button', { name: 'Till', expanded: false }))
+  await misses(button(zones, 'Fragrance'))
+  await t.expect.poll(async () => (await colleague.call<{ shift: { zone: string } }>('GET', '/v1/me')).shift.zone).toBe('till')
+  expect(sent.map((body) => JSON.parse(body).zone)).toEqual(['makeup', 'till'])
+})

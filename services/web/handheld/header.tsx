@@ -1,16 +1,16 @@
 import type { Problem } from '@kept/client/shapes'
 import type { Availability } from '@kept/contracts/words'
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
 import { stream } from '../live.ts'
 import { Icon } from '../parts/icon.tsx'
 import { LanguageChoice } from '../parts/language.tsx'
 import { Refusal } from '../parts/refusal.tsx'
 import { StreamNote } from '../parts/stream-note.tsx'
-import { asIs, direction, language, say, sayTime } from '../say.ts'
+import { say, sayTime } from '../say.ts'
 import { me, signOut } from '../session.ts'
 import { InstallLine } from './install.tsx'
 import { later } from './later.ts'
+import { MyZone } from './my-zone.tsx'
 import { putPresence, unsentPresence } from './presence.ts'
 import { Reach } from './reach.tsx'
 
@@ -20,16 +20,8 @@ const availabilities: Availability[] = ['free', 'with-a-customer', 'on-break']
 export function Header() {
   const problem = useSignal<Problem | undefined>(undefined)
   const open = useSignal(false)
-  const strip = useRef<HTMLFieldSetElement>(null)
   const it = me.value
   const shift = it?.shift
-  useEffect(() => {
-    const chosen = strip.current?.querySelector('[aria-pressed=true]')?.getBoundingClientRect()
-    const all = strip.current?.getBoundingClientRect()
-    if (!chosen || !all) return
-    const left = direction() === 'rtl' ? chosen.right - all.right + 48 : chosen.left - all.left - 48
-    strip.current?.scrollBy({ left })
-  }, [shift?.zone, language()])
   if (!it || !shift) return null
 
   const change = async (zone: string | null, availability: Availability) => {
@@ -38,19 +30,7 @@ export function Header() {
   return (
     <header class="top">
       <div class="where">
-        <fieldset class="strip" ref={strip} aria-label={say('shift-my-zone')}>
-          {it.store.zones.map((zone) => (
-            <button
-              type="button"
-              class="button"
-              key={zone.id}
-              aria-pressed={zone.id === shift.zone}
-              onClick={() => change(zone.id, shift.availability)}
-            >
-              {asIs(zone.name)}
-            </button>
-          ))}
-        </fieldset>
+        <MyZone zones={it.store.zones} zone={shift.zone} choose={(zone) => change(zone, shift.availability)} />
         <button
           type="button"
           class="button"

@@ -7,6 +7,7 @@ const paths = {
   'carry-to-car': 'M3 16v-4l2-6h14l2 6v4zM3 12h18M6 16v3M18 16v3M7 14h1M16 14h1',
   'hold-item': 'M5 8h14l1 13H4zM8.5 8V6.5a3.5 3.5 0 0 1 7 0V8M12 12v5',
   plus: 'M12 5v14M5 12h14',
+  down: 'M6 9l6 6 6-6',
   more: 'M5 12v.2M12 12v.2M19 12v.2',
   scan: 'M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M8 9v6M12 9v6M16 9v6',
   speak: 'M12 15a3 3 0 0 0 3-3V6a3 3 0 0 0-6 0v6a3 3 0 0 0 3 3M6 11v1a6 6 0 0 0 12 0v-1M12 18v3',

@@ -4,8 +4,9 @@ import './moved.css'
 const TAKES_NO_TAP_MS = 400
 /** Half of the smallest button: by less than this a thumb still meets what it aims at. */
 const MOVED_PX = 24
+const WATCHED = '.faces :is(button, a), .top :is(.strip, .presence) button'
 
-/** Watches the buttons of tiles and promises. Keys and screen readers press them as ever. Stops when called. */
+/** Watches the buttons of zones, presence, tiles and promises. Keys and screen readers press them as ever. Stops when called. */
 export function followMoved(): () => void {
   const work = document.querySelector<HTMLElement>('.work')!
   const timers = new Map<Element, ReturnType<typeof setTimeout>>()
@@ -49,10 +50,12 @@ function layoutOf(work: HTMLElement): Layout {
   const scrolledPx = scrollY
   const place = (button: Element) => {
     const { left, top, bottom } = button.getBoundingClientRect()
-    return { left, top: top + scrolledPx, bottom: bottom + scrolledPx }
+    // What stands above is not scrolled.
+    const scrolled = button.closest('.top') ? 0 : scrolledPx
+    return { left, top: top + scrolled, bottom: bottom + scrolled }
   }
   return {
-    buttons: new Map([...work.querySelectorAll('.faces :is(button, a)')].map((it) => [it, place(it)])),
+    buttons: new Map([...work.querySelectorAll(WATCHED)].map((it) => [it, place(it)])),
     footPx: work.querySelector<HTMLElement>('.foot')!.offsetHeight,
     isCovered: work.inert,
     scrolledPx,
