@@ -17,9 +17,10 @@ test.concurrent('Story 1 8 the start page plays them on the real floor, and leav
   await sees(start.getByRole('button', { name: 'Play the hair-product story' }))
 
   const promises = await dev.promises()
-  expect(promises.map(({ status, owner, nudges }) => ({ status, owner, nudges }))).toEqual([
-    { status: 'kept', owner: 'ben', nudges: 0 },
-    { status: 'kept', owner: 'eve', nudges: 0 },
+  // They ended once, and clearing the floor says no more of them.
+  expect(promises.map(({ status, owner, nudges, claims }) => ({ status, owner, nudges, claims }))).toEqual([
+    { status: 'kept', owner: 'ben', nudges: 0, claims: [] },
+    { status: 'kept', owner: 'eve', nudges: 0, claims: [] },
   ])
   expect(promises[1]!.asks.map(({ personId, seenAt, passedAt }) => [personId, seenAt !== null, passedAt !== null])).toEqual([
     ['ben', false, false],
@@ -64,4 +65,88 @@ test.concurrent('Story 1 whoever is at work while it plays is on shift as before
     .toMatchObject({ people: [{ id: 'ana', zone: 'makeup', availability: 'with-a-customer' }] })
   await tap(tile(page, /^Check stock/))
   await sees(card(page, /Check stock.*You have it/))
+})
+
+test.concurrent('Story 1 it goes on while other promises are open, and tells only whom its own asks', async (t) => {
+  const shop = await openShop(t)
+  const ana = await shop.colleague('ana', { zone: 'hair', availability: 'with-a-customer' })
+  const ben = await shop.colleague('ben', { zone: 'hair' })
+  const other = await ana.makes({ kind: 'find-someone', zone: 'hair' })
+  const ofOther = async () => (await ana.promises()).find(({ id }) => id === other.id)!
+  const asked = async () => (await ofOther()).asks.map(({ personId }) => personId)
+  await t.expect.poll(asked).toEqual(['ben'])
+  const start = await shop.screen('the start page', '/')
+  await tap(start.getByRole('button', { name: 'Five times faster' }))
+  await sees(start.getByText(/^Eve takes it/))
+  const story = (await ana.promises()).find(({ id }) => id !== other.id)!
+  const told = await start.getByRole('listitem').allTextContents()
+  const ofBen = told.filter((text) => text.includes('Ben, who is nearest, is asked'))
+  expect(ofBen.length).toBeLessThanOrEqual(story.asks.filter(({ personId }) => personId === 'ben').length)
+  expect(told).toContainEqual(expect.stringMatching(/^Kept asks .*Eve/))
+  // Who came to play passes what others ask. Ben was here before: nobody answers for him, and it waits as it did.
+  const answered = async () =>
+    Object.fromEntries((await ofOther()).asks.map(({ personId, seenAt, passedAt }) => [personId, seenAt !== null || passedAt !== null]))
+  await t.expect.poll(answered, { timeout: 15_000 }).toEqual({ ben: false, chloe: true, eve: true })
+  await tap(start.getByRole('button', { name: 'Stop' }))
+  await sees(start.getByRole('button', { name: 'Play the hair-product story' }))
+  expect(await ofOther()).toMatchObject({ status: 'open', owner: null, claims: [] })
+  expect(await ben.call('GET', '/v1/floor')).toMatchObject({ people: [{ id: 'ana' }, { id: 'ben' }] })
+})
+
+test.concurrent('Story 1 whose headset is dead passes what is not of the story', async (t) => {
+  const shop = await openShop(t)
+  const mara = await shop.server.signIn('mara')
+  const other = await mara.makes({ kind: 'find-someone', zone: 'hair' })
+  const start = await shop.screen('the start page', '/')
+  await tap(start.getByRole('button', { name: 'Five times faster' }))
+  const passed = async () => {
+    const { asks } = (await mara.promises()).find(({ id }) => id === other.id)!
+    return asks.filter(({ passedAt }) => passedAt !== null).map(({ personId }) => personId)
+  }
+  await t.expect.poll(passed, { timeout: 15_000 }).toContain('ben')
+  await tap(start.getByRole('button', { name: 'Stop' }))
+  await sees(start.getByRole('button', { name: 'Play the hair-product story' }))
+})
+
+const names = 'ana ben chloe dev mara sam'.split(' ').map((id) => ({ id }))
+
+test.concurrent('Story 1 closed in the middle, it takes along what it put on the floor', async (t) => {
+  const shop = await openShop(t)
+  const mara = await shop.colleague('mara', { zone: 'till', availability: 'on-break' })
+  const start = await shop.screen('the start page', '/')
+  await tap(start.getByRole('button', { name: 'Five times faster' }))
+  await sees(start.getByText(/One tap records it/))
+  await start.close()
+  await t.expect.poll(mara.promises, { timeout: 15_000 }).toMatchObject([{ status: 'released', claims: [] }])
+  await t.expect.poll(() => mara.call('GET', '/v1/floor'), { timeout: 15_000 }).toMatchObject({ people: [{ id: 'mara' }] })
+  await t.expect.poll(() => mara.call('GET', '/v1/sign-in'), { timeout: 15_000 }).toMatchObject({ stores: [{ people: names }] })
+})
+
+test.concurrent('Story 1 what a play that was cut off left is cleared away by the next, and nothing of others', async (t) => {
+  const shop = await openShop(t)
+  const mara = await shop.server.signIn('mara')
+  const start = await shop.screen('the start page', '/')
+  const device = start.context()
+  await tap(start.getByRole('button', { name: 'Five times faster' }))
+  await sees(start.getByText(/One tap records it/))
+  await device.setOffline(true)
+  await start.close()
+  const [left] = await mara.promises()
+  expect(left).toMatchObject({ status: 'open' })
+  // Chloe comes to work, and says so from where she is.
+  await shop.colleague('chloe', { zone: 'stock', availability: 'on-break' })
+  const other = await mara.makes({ kind: 'call-back' })
+  await device.setOffline(false)
+  const again = await device.newPage()
+  await again.goto(shop.server.address)
+  await tap(again.getByRole('button', { name: 'Five times faster' }))
+  await sees(again.getByText(/One tap records it/))
+  await tap(again.getByRole('button', { name: 'Stop' }))
+  await sees(again.getByRole('button', { name: 'Play the hair-product story' }))
+  expect(Object.fromEntries((await mara.promises()).map(({ id, status, claims }) => [id, [status, claims]]))).toMatchObject({
+    [left!.id]: ['released', []],
+    [other.id]: ['open', []],
+  })
+  expect(await mara.call('GET', '/v1/floor')).toMatchObject({ people: [{ id: 'chloe', zone: 'stock', availability: 'on-break' }] })
+  expect(await mara.call('GET', '/v1/sign-in')).toMatchObject({ stores: [{ people: names }] })
 })

@@ -1,8 +1,9 @@
 // The colleagues of the demo store as the stories play them: each has a session and a device of their own, beside whoever is
 // signed in at this browser.
 import { type Client, openClient } from '@kept/client/client'
-import type { PutShift } from '@kept/client/shapes'
+import type { Ask, OnShift } from '@kept/client/shapes'
 import { signal } from '@preact/signals'
+import { note, type Put } from './left.ts'
 
 /** The store that opens by itself where there is no other; its PIN is no secret. */
 export const DEMO_STORE = 'larkspur'
@@ -16,36 +17,45 @@ export type Colleague = {
   id: string
   client: Client
   /** Starts the shift there, or changes it. */
-  is(place: PutShift): Promise<void>
+  is(place: Pick<OnShift, 'zone' | 'availability'>): Promise<void>
   /** The device can no longer be reached. */
   deviceDies(): void
-  /** Ends the shift that the story began, or says again where its person was before; and ends the session. */
+  /** Ends the session. */
   leave(): Promise<void>
 }
 
 /** The devices on the stage, by the names of those who carry them. */
 export const shows = signal<ReadonlyMap<string, Shows>>(new Map())
 
-// With the browser's cookie it would be whoever is signed in here, and signing in would take their place.
-const withoutCookie = (url: string, init: object) => fetch(url, { ...init, credentials: 'omit' })
+// With the browser's cookie it would be whoever is signed in here, and signing in would take their place. What a page sends
+// when it is closed has to outlive it.
+const apart = (url: string, init: object) => fetch(url, { ...init, credentials: 'omit', keepalive: true })
 
-/** Signs in a person of the demo store. Their device says what it has shown until `curtain` falls. Throws what the client throws. */
-export async function openColleague(id: string, curtain: AbortSignal): Promise<Colleague> {
-  const opening = openClient({ fetch: withoutCookie }).openSession({ storeId: DEMO_STORE, personId: id, pin: DEMO_PIN })
-  const { token, person } = await opening
-  const client = openClient({ fetch: withoutCookie, token })
-  let began = false
-  let before: PutShift | undefined
-  let gone = false
+/**
+ * Signs in a person of the demo store. Their device says what it has shown until `curtain` falls, and `isOfStory` which
+ * promises it plays with. Throws what the client throws.
+ */
+export async function openColleague(id: string, curtain: AbortSignal, isOfStory: (promiseId: string) => boolean): Promise<Colleague> {
+  const { token, person } = await openClient({ fetch: apart }).openSession({ storeId: DEMO_STORE, personId: id, pin: DEMO_PIN })
+  const client = openClient({ fetch: apart, token })
+  let put: Put | undefined
   let rest: Shows = 'quiet'
   const show = (it: Shows) => {
-    if (!curtain.aborted && began) shows.value = new Map(shows.value).set(person.name, it)
+    if (!curtain.aborted && put) shows.value = new Map(shows.value).set(person.name, it)
+  }
+  // Who is on shift only to play has no hands for others, and whom another promise asks, none of the story's does. For who
+  // was on shift before, only they answer.
+  const pass = async ({ promiseId, owned }: Ask) => {
+    if (put?.before === null && !owned) await client.command(promiseId, 'pass', {})
   }
   const look = async () => {
-    if (gone || rest === 'dead') return
+    if (!put) return
     const { asks } = await client.asks()
-    for (const ask of asks) if (!ask.seen) await client.command(ask.promiseId, 'seen', {})
-    show(asks.length > 0 ? 'asked' : rest)
+    const ofStory = asks.filter((ask) => isOfStory(ask.promiseId))
+    for (const ask of asks) if (!ofStory.includes(ask)) await pass(ask)
+    if (rest === 'dead') return
+    for (const ask of ofStory) if (!ask.seen) await client.command(ask.promiseId, 'seen', {})
+    show(ofStory.length > 0 ? 'asked' : rest)
   }
   const every = setInterval(() => void look().catch(() => {}), LOOKS_EVERY_MS)
   curtain.addEventListener('abort', () => clearInterval(every))
@@ -53,10 +63,11 @@ export async function openColleague(id: string, curtain: AbortSignal): Promise<C
     id,
     client,
     async is(place) {
-      if (!began) before = (await client.floor()).people.find((one) => one.id === id)
-      await client.putShift(place)
-      began = true
-      rest = place.availability === 'on-break' ? 'on-break' : 'quiet'
+      const before = put ? put.before : ((await client.floor()).people.find((one) => one.id === id) ?? null)
+      const { zone, availability, since } = (await client.putShift(place)).person
+      put = { zone, availability, since, before: before && { zone: before.zone, availability: before.availability } }
+      note('people', id, put)
+      rest = availability === 'on-break' ? 'on-break' : 'quiet'
       show(rest)
     },
     deviceDies() {
@@ -64,10 +75,7 @@ export async function openColleague(id: string, curtain: AbortSignal): Promise<C
       show(rest)
     },
     async leave() {
-      if (gone) return
-      gone = true
-      if (before) await client.putShift({ zone: before.zone ?? null, availability: before.availability }).catch(() => {})
-      else if (began) await client.endShift().catch(() => {})
+      clearInterval(every)
       await client.endSession().catch(() => {})
     },
   }

@@ -8,7 +8,15 @@ import { play, playing, problem, type Speed, told } from './play.ts'
 /** One click shows what Kept is for: the stories as they happen, what each device shows, and where else to watch. */
 export function Player() {
   const ending = useRef<AbortController>(undefined)
-  useEffect(() => () => ending.current?.abort(), [])
+  useEffect(() => {
+    const end = () => ending.current?.abort()
+    // A page that the browser has kept and shows again cleared the floor when it was left.
+    addEventListener('pageshow', end)
+    return () => {
+      removeEventListener('pageshow', end)
+      end()
+    }
+  }, [])
   const start = (speed: Speed) => () => {
     ending.current = new AbortController()
     void play(speed, ending.current.signal)

@@ -28,8 +28,10 @@ story-device-asked = يصله طلب
 story-device-dead = السماعة بلا شحن
 story-device-on-break = في استراحة
 story-customer-asks = تعرف Ana المكياج. تسألها زبونة عمّا ينفع للشعر المجعّد المتطاير. أما Ben وChloe وEve فيعرفون الشعر.
-story-one-tap = «سأجد من يساعدك». لمسة واحدة تسجّل الوعد، فيُسأل Ben وهو الأقرب. لكن سماعته بلا شحن.
-story-unseen = مرّت ثماني ثوانٍ ولم يره أحد. لا ينتظر Kept ردّ Ben، بل يسأل Chloe وEve.
+story-one-tap = «سأجد من يساعدك». لمسة واحدة تسجّل الوعد.
+story-asked-ben = يُسأل Ben وهو الأقرب. لكن سماعته بلا شحن.
+story-unseen = مرّت ثماني ثوانٍ ولم يره أحد. لا ينتظر Kept ردّ Ben.
+story-asked = يسأل Kept { $names }.
 story-passed = يدا Chloe مشغولتان: «لا أستطيع». لا يُطلب سبب، ولا أحد يَعُدّ ذلك.
 story-taken = تتولّاه Eve. وترى Ana ذلك فورًا: «Eve قادمة».
 story-taken-by-another = كان غيرها في الصالة أسرع، وتولّاه.
@@ -42,8 +44,8 @@ story-kept =
         [many] تمّ الوفاء بالوعد قبل أن تيأس الزبونة بـ { $count } دقيقة.
        *[other] تمّ الوفاء بالوعد قبل أن تيأس الزبونة بـ { $count } دقيقة.
     }
-story-later = لاحقًا في اليوم نفسه. Ben وDev في استراحة، ولا أحد غيرهما في الصالة.
+story-later = لاحقًا في اليوم نفسه. Ben وDev في استراحة.
 story-nobody = تعد Ana بأن تجد من يساعد. لا أحد يمكن سؤاله: اللوحة تقول ذلك، ولا تُقطع استراحة أحد.
-story-back = عاد Ben. يُسأل أولًا من يصبح متاحًا.
-story-ben-takes-it = يتولّاه Ben.
+story-back = عاد { $name }. يُسأل أولًا من يصبح متاحًا.
+story-takes-it = يتولّاه { $name }.
 story-end = تمّ الوفاء بالوعد. لهذا وُجد Kept.

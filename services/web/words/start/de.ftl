@@ -30,8 +30,10 @@ story-device-asked = wird gefragt
 story-device-dead = Headset ist leer
 story-device-on-break = in Pause
 story-customer-asks = Ana kennt sich mit Make-up aus. Eine Kundin fragt, was gegen krause Locken hilft. Ben, Chloe und Eve kennen sich mit Haaren aus.
-story-one-tap = „Ich suche jemanden.“ Ein Tippen hält es fest, und Ben, der am nächsten ist, wird gefragt. Sein Headset ist leer.
-story-unseen = Acht Sekunden lang hat es niemand gesehen. Kept wartet nicht auf Ben: Chloe und Eve werden gefragt.
+story-one-tap = „Ich suche jemanden.“ Ein Tippen hält es fest.
+story-asked-ben = Ben, der am nächsten ist, wird gefragt. Sein Headset ist leer.
+story-unseen = Acht Sekunden lang hat es niemand gesehen. Kept wartet nicht auf Ben.
+story-asked = Kept fragt { $names }.
 story-passed = Chloe hat die Hände voll: „Kann nicht“. Niemand will einen Grund wissen, niemand zählt es.
 story-taken = Eve übernimmt. Ana sieht es sofort: „Eve kommt.“
 story-taken-by-another = Jemand auf der Fläche war schneller und übernimmt.
@@ -40,8 +42,8 @@ story-kept =
         [one] Das Versprechen ist gehalten, { $count } Minute bevor die Kundin aufgegeben hätte.
        *[other] Das Versprechen ist gehalten, { $count } Minuten bevor die Kundin aufgegeben hätte.
     }
-story-later = Später am Tag. Ben und Dev haben Pause, und sonst ist niemand auf der Fläche.
+story-later = Später am Tag. Ben und Dev haben Pause.
 story-nobody = Ana verspricht, jemanden zu suchen. Niemand ist zu fragen: Die Tafel sagt es, und keine Pause wird gestört.
-story-back = Ben ist zurück. Wer frei wird, wird zuerst gefragt.
-story-ben-takes-it = Ben übernimmt.
+story-back = { $name } ist zurück. Wer frei wird, wird zuerst gefragt.
+story-takes-it = { $name } übernimmt.
 story-end = Gehalten. Dafür ist Kept da.

@@ -32,8 +32,10 @@ story-device-asked = is being asked
 story-device-dead = headset is dead
 story-device-on-break = on break
 story-customer-asks = Ana knows makeup. A customer asks her what helps against curls that frizz. Ben, Chloe and Eve know hair.
-story-one-tap = “I’ll find someone.” One tap records it, and Ben, who is nearest, is asked. His headset is dead.
-story-unseen = For eight seconds nobody has seen it. Kept does not wait for Ben: it asks Chloe and Eve.
+story-one-tap = “I’ll find someone.” One tap records it.
+story-asked-ben = Ben, who is nearest, is asked. His headset is dead.
+story-unseen = For eight seconds nobody has seen it. Kept does not wait for Ben.
+story-asked = Kept asks { $names }.
 story-passed = Chloe has her hands full: “Can’t”. No reason is wanted, and nobody counts it.
 story-taken = Eve takes it. Ana sees that at once: “Eve is coming.”
 story-taken-by-another = Somebody on the floor was faster, and takes it.
@@ -42,8 +44,8 @@ story-kept =
         [one] The promise is kept, { $count } minute before the customer would have given up.
        *[other] The promise is kept, { $count } minutes before the customer would have given up.
     }
-story-later = Later that day. Ben and Dev are on their break, and nobody else is on the floor.
+story-later = Later that day. Ben and Dev are on their break.
 story-nobody = Ana promises to find someone. There is nobody to ask: the board says so, and no break is disturbed.
-story-back = Ben is back. Whoever becomes free is asked first.
-story-ben-takes-it = Ben takes it.
+story-back = { $name } is back. Whoever becomes free is asked first.
+story-takes-it = { $name } takes it.
 story-end = Kept. That is what Kept is for.

@@ -30,8 +30,10 @@ story-device-asked = le preguntan
 story-device-dead = auricular sin batería
 story-device-on-break = en pausa
 story-customer-asks = Ana sabe de maquillaje. Una clienta le pregunta qué va bien contra los rizos encrespados. Ben, Chloe y Eve saben de cabello.
-story-one-tap = «Voy a buscar a alguien». Un toque lo registra, y se pregunta a Ben, que es quien está más cerca. Su auricular no tiene batería.
-story-unseen = En ocho segundos nadie lo ha visto. Kept no espera a Ben: pregunta a Chloe y a Eve.
+story-one-tap = «Voy a buscar a alguien». Un toque lo registra.
+story-asked-ben = Se pregunta a Ben, que es quien está más cerca. Su auricular no tiene batería.
+story-unseen = En ocho segundos nadie lo ha visto. Kept no espera a Ben.
+story-asked = Kept pregunta a { $names }.
 story-passed = Chloe tiene las manos ocupadas: «No puedo». No hace falta un motivo, y nadie lo cuenta.
 story-taken = Eve se encarga. Ana lo ve al momento: «Ya viene Eve».
 story-taken-by-another = Alguien en la tienda fue más rápido y se encarga.
@@ -40,8 +42,8 @@ story-kept =
         [one] La promesa se cumple { $count } minuto antes de que la clienta se hubiera rendido.
        *[other] La promesa se cumple { $count } minutos antes de que la clienta se hubiera rendido.
     }
-story-later = Más tarde ese día. Ben y Dev están en pausa, y no hay nadie más en la tienda.
+story-later = Más tarde ese día. Ben y Dev están en pausa.
 story-nobody = Ana promete buscar a alguien. No hay a quién preguntar: el panel lo dice, y no se molesta a nadie en su pausa.
-story-back = Ben ha vuelto. A quien queda libre se le pregunta primero.
-story-ben-takes-it = Ben se encarga.
+story-back = { $name } ha vuelto. A quien queda libre se le pregunta primero.
+story-takes-it = { $name } se encarga.
 story-end = Cumplida. Para eso está Kept.
