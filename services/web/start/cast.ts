@@ -67,7 +67,7 @@ export async function openColleague(id: string, curtain: AbortSignal, isOfStory:
       const { zone, availability, since } = (await client.putShift(place)).person
       put = { zone, availability, since, before: before && { zone: before.zone, availability: before.availability } }
       note('people', id, put)
-      rest = availability === 'on-break' ? 'on-break' : 'quiet'
+      if (rest !== 'dead') rest = availability === 'on-break' ? 'on-break' : 'quiet'
       show(rest)
     },
     deviceDies() {

@@ -28,13 +28,13 @@ export async function hairProduct(stage: Stage): Promise<void> {
     Colleague,
     Colleague,
   ]
+  ben.deviceDies()
   await Promise.all([
     ana.is({ zone: 'hair', availability: 'with-a-customer' }),
     ben.is({ zone: 'hair', availability: 'free' }),
     chloe.is({ zone: 'fragrance', availability: 'free' }),
     eve.is({ zone: 'till', availability: 'free' }),
   ])
-  ben.deviceDies()
   tell(() => say('story-customer-asks'))
   await pause(5_000)
 
