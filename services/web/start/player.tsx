@@ -9,12 +9,12 @@ import { play, playing, problem, type Speed, told } from './play.ts'
 export function Player() {
   const ending = useRef<AbortController>(undefined)
   useEffect(() => {
-    const end = () => ending.current?.abort()
     // A page that the browser has kept and shows again cleared the floor when it was left.
-    addEventListener('pageshow', end)
+    const back = ({ persisted }: PageTransitionEvent) => persisted && ending.current?.abort()
+    addEventListener('pageshow', back)
     return () => {
-      removeEventListener('pageshow', end)
-      end()
+      removeEventListener('pageshow', back)
+      ending.current?.abort()
     }
   }, [])
   const start = (speed: Speed) => () => {
