@@ -55,11 +55,11 @@ test.concurrent('Story 1 whoever is at work while it plays is on shift as before
   await tap(start.getByRole('button', { name: 'Five times faster' }))
   await sees(start.getByText(/One tap records it/))
   // Both play the same person: she sees what is promised in her name.
-  await sees(page.getByRole('button', { name: 'Hair', pressed: true }))
+  await sees(page.getByRole('heading', { name: 'I promise, at Hair' }))
   await sees(card(page, 'Find someone'))
   await tap(start.getByRole('button', { name: 'Stop' }))
   await misses(card(page, 'Find someone'))
-  await sees(page.getByRole('button', { name: 'Makeup', pressed: true }))
+  await sees(page.getByRole('heading', { name: 'I promise, at Makeup' }))
   await t.expect
     .poll(floor, { timeout: 15_000 })
     .toMatchObject({ people: [{ id: 'ana', zone: 'makeup', availability: 'with-a-customer' }] })
