@@ -1,4 +1,5 @@
 // How long a node takes that has lost its view, and how long one that has not.
+import { globSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { openSqliteLog } from '@kept/event-log/sqlite/sqlite-log'
 import { type Child, startChild } from '../harness/children.ts'
@@ -24,7 +25,10 @@ export async function rebuild(parent: string): Promise<Row[]> {
   await log.close()
   console.error(`  filled at ${round(events / ((performance.now() - fillingMs) / 1000))} events a second`)
 
+  const logBytes = bytesOf(folder)
   const first = await start(folder)
+  const viewBytes = bytesOf(folder) - logBytes
+  const each = (bytes: number) => `${(bytes / (EVENTS / EVENTS_A_LIFE) / 1024).toFixed(1)} KB`
   const second = await start(folder)
   const empty = await start(join(parent, 'empty'))
   const rate = events / (first.started.openedMs / 1000)
@@ -37,6 +41,11 @@ export async function rebuild(parent: string): Promise<Row[]> {
       met: rate >= 50_000,
     },
     {
+      what: `disk that a promise takes in its life of ${EVENTS_A_LIFE} events`,
+      kept: `${each(logBytes)} of log, ${each(viewBytes)} of view`,
+      comparison: 'a log of one machine; the view is a file of each process',
+    },
+    {
       what: 'the next start on that folder, from process to listening',
       kept: `${(second.tookMs / 1000).toFixed(2)} s`,
       comparison: `${(empty.tookMs / 1000).toFixed(2)} s on an empty folder; opening log and view took ${ms(second.started.openedMs)} of it, ${ms(empty.started.openedMs)} there`,
@@ -45,6 +54,11 @@ export async function rebuild(parent: string): Promise<Row[]> {
       met: second.tookMs < 1_000,
     },
   ]
+}
+
+function bytesOf(folder: string): number {
+  const files = globSync(join(folder, '*'))
+  return files.reduce((sum, file) => sum + statSync(file).size, 0)
 }
 
 async function start(folder: string): Promise<Child<KeptStarted>> {

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { PIN } from './server.ts'
-import { ask, button, card, openShop, sees, stopClock, tap, tile } from './shop.ts'
+import { ask, button, card, inZone, openShop, sees, stopClock, tap, tile } from './shop.ts'
 
 test.concurrent('P11 whoever signs in next does not find what the one before had begun', async (t) => {
   const shop = await openShop(t)
@@ -38,7 +38,8 @@ test.concurrent('P11 whoever signs in next does not find what the one before had
   await tap(button(page, 'Menu'))
   await sees(button(page, 'Scan a zone’s code'))
   await tap(button(page, 'Menu'))
-  expect(await page.getByRole('button', { pressed: true }).allTextContents()).toEqual(['Fragrance', 'Free'])
+  await sees(inZone(page, 'Fragrance'))
+  expect(await page.getByRole('button', { pressed: true }).allTextContents()).toEqual(['Free'])
   streams.letGo()
   lists.letGo()
   await sees(card(page, 'Hold item'))

@@ -1,6 +1,6 @@
 // Making a promise by one tap, and taking the tap back.
 import { expect, test } from 'vitest'
-import { button, card, misses, openShop, sees, tap, tile } from './shop.ts'
+import { button, card, inZone, misses, openShop, sees, tap, tile } from './shop.ts'
 
 test.concurrent('P1 undo within five seconds takes the promise back', async (t) => {
   const shop = await openShop(t)
@@ -94,11 +94,11 @@ test.concurrent('zone: those nearby are one tap away, all others two, none by a 
     while (near.getAttribute('aria-pressed') !== 'true') await new Promise(requestAnimationFrame)
     tapThere()
   })
-  await tap(button(page, 'Makeup'))
+  await tap(inZone(page, 'Makeup'))
   await sees(button(zones, 'Stock room'))
   expect(await zones.getByRole('button').allTextContents()).toEqual(['Entrance', 'Hair', 'Fragrance', 'Till', 'Stock room'])
   await tap(button(zones, 'Till'))
-  await sees(page.getByRole('button', { name: 'Till', expanded: false }))
+  await sees(inZone(page, 'Till'))
   await misses(button(zones, 'Fragrance'))
   await t.expect.poll(async () => (await colleague.call<{ shift: { zone: string } }>('GET', '/v1/me')).shift.zone).toBe('till')
   expect(sent.map((body) => JSON.parse(body).zone)).toEqual(['makeup', 'till'])

@@ -24,6 +24,7 @@ export function tooWideOrTooSmall(smallestPx: number): string[] {
     .filter((it) => it.scrollWidth > it.clientWidth)
     .map((it) => `${it.className} scrolls to the side`)
   const small = [...document.querySelectorAll<HTMLElement>('button, select, a.button')].flatMap((it) => {
+    if (!it.checkVisibility({ visibilityProperty: true })) return []
     const { width, height } = it.getBoundingClientRect()
     const clipped = it.scrollWidth > it.clientWidth + 1 ? [`"${it.textContent}" does not fit its button`] : []
     return Math.min(width, height) < smallestPx ? [`"${it.textContent}" is ${width} × ${height} px`, ...clipped] : clipped

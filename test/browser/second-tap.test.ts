@@ -1,7 +1,7 @@
 // After the one tap that records: what is added by another, where I am without a network, and what a shift begins with.
 import { expect, test } from 'vitest'
 import { openLine } from './line.ts'
-import { ask, button, card, misses, notLive, openShop, sees, tap, tile } from './shop.ts'
+import { ask, button, card, inZone, misses, notLive, openShop, sees, tap, tile } from './shop.ts'
 
 test.concurrent('P8 a chip after the tap reaches whoever is asked, undo stays in its place, and nothing waits for it', async (t) => {
   const shop = await openShop(t)
@@ -37,11 +37,13 @@ test.concurrent('P12 where I am without a network is shown at once, and only the
   const puts: string[] = []
   line.cut()
   await sees(notLive(page))
+  await tap(inZone(page, 'Hair'))
   await tap(button(page, 'Till'))
+  await tap(inZone(page, 'Till'))
   await tap(button(page, 'Makeup'))
   await tap(button(page, 'With a customer'))
   await sees(page.getByText('Only you see this yet.'))
-  await sees(page.getByRole('button', { name: 'Makeup', pressed: true }))
+  await sees(inZone(page, 'Makeup'))
   line.decide((path, body) => {
     if (path === '/v1/shift') puts.push(body)
     return 'pass'
@@ -85,7 +87,7 @@ test.concurrent('P11 a shift begins with what was handed over, one tap goes on, 
 
   await page.goto(`${shop.server.address}/handheld#zone=stock`)
   await sees(page.getByText('You are in Stock room now.'))
-  await sees(page.getByRole('button', { name: 'Stock room', pressed: true }))
+  await sees(inZone(page, 'Stock room'))
   expect(new URL(page.url()).hash).toBe('')
 
   const { token } = await shop.server.signIn('mara')
@@ -95,7 +97,7 @@ test.concurrent('P11 a shift begins with what was handed over, one tap goes on, 
   await tap(button(page, 'Menu'))
   await tap(button(page, 'Scan a zone’s code'))
   await sees(page.getByText('You are in Hair now.'))
-  await sees(page.getByRole('button', { name: 'Hair', pressed: true }))
+  await sees(inZone(page, 'Hair'))
   await misses(page.locator('video'))
 })
 

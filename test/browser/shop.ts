@@ -87,6 +87,7 @@ export async function tap(what: Locator): Promise<void> {
 }
 
 export const tile = (page: Page, name: string | RegExp) => page.getByRole('region', { name: /^I promise/ }).getByRole('button', { name })
+export const inZone = (page: Page, name: string) => button(page, `My zone: ${name}`)
 export const mine = (page: Page) => page.getByRole('region', { name: 'My promises' })
 export const card = (page: Page, text: string | RegExp) => mine(page).getByRole('listitem').filter({ hasText: text })
 export const button = (within: Page | Locator, name: string) => within.getByRole('button', { name, exact: true })

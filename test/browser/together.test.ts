@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { customersPhone, pathOfPromise } from './customer-phone.ts'
 import { giveTo, opener, openTablet, ticket } from './lead-tablet.ts'
 import { openLine } from './line.ts'
-import { ask, button, card, misses, notLive, openShop, sees, tap, tile } from './shop.ts'
+import { ask, button, card, inZone, misses, notLive, openShop, sees, tap, tile } from './shop.ts'
 
 const slow = { timeout: 15_000 }
 
@@ -122,8 +122,9 @@ test.concurrent('P3 P8 one person at two devices: what is tapped or answered on 
   await tap(button(card(one, 'Check stock'), 'Done'))
   await sees(card(other, 'Kept'))
 
+  await tap(one.getByRole('button', { name: /^My zone/ }))
   await tap(button(one, 'Till'))
-  await sees(other.getByRole('button', { name: 'Till', pressed: true }))
+  await sees(inZone(other, 'Till'))
   await dev.is({ zone: 'till', availability: 'on-break' })
   for (const [answer, becomes] of [
     ['Can’t', 'Nobody asked'],

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, type TestContext, test } from 'vitest'
 import { openLine } from './line.ts'
 import { PIN } from './server.ts'
-import { ask, button, card, mine, misses, notLive, openShop, sees, tap, tile } from './shop.ts'
+import { ask, button, card, inZone, mine, misses, notLive, openShop, sees, tap, tile } from './shop.ts'
 
 const waits = (page: Page) => page.getByText(/to be sent\.$/)
 
@@ -97,7 +97,8 @@ test.concurrent('P12 who signs out in one tab is signed out in the other, also w
   await tap(button(one, 'Sign in'))
   for (const page of [one, other]) {
     await sees(page.getByText('Nobody waits for a promise of yours.'))
-    expect(await page.getByRole('button', { pressed: true }).allTextContents()).toEqual(['Hair', 'Free'])
+    await sees(inZone(page, 'Hair'))
+    expect(await page.getByRole('button', { pressed: true }).allTextContents()).toEqual(['Free'])
   }
   await other.bringToFront()
   await tap(tile(other, /^Hold item/))

@@ -17,16 +17,19 @@ export function MyZone({ zones, zone, choose }: { zones: readonly Zone[]; zone: 
     addEventListener('resize', hide)
     return () => removeEventListener('resize', hide)
   }, [zone, open.value, language()])
-  const unfold = () => {
-    open.value = !open.value
-  }
   const tapped = (id: string) => {
     open.value = false
     choose(id)
   }
   return (
     <>
-      <button type="button" class="button my-zone" aria-expanded={open.value} onClick={unfold}>
+      <button
+        type="button"
+        class="button my-zone"
+        aria-label={here && `${say('shift-my-zone')}: ${asIs(here.name)}`}
+        aria-expanded={open.value}
+        onClick={() => (open.value = !open.value)}
+      >
         {here ? asIs(here.name) : say('shift-my-zone')} <Icon name="down" />
       </button>
       <fieldset class={open.value ? 'strip open' : 'strip'} ref={strip} aria-label={say('shift-my-zone')}>
