@@ -1,7 +1,7 @@
 // Every screen of the product, each in a state that is full of things.
 import type { Page } from 'playwright-core'
 import { phone, tablet, wall } from './devices.ts'
-import { ask, button, card, column, misses, notLive, type Shop, sees, tap, tile } from './shop.ts'
+import { ask, button, card, column, inZone, misses, notLive, type Shop, sees, tap, tile } from './shop.ts'
 
 type Look = (name: string, page: Page) => Promise<void>
 
@@ -69,15 +69,17 @@ async function looksAtHandheld(shop: Shop, look: Look) {
   await tap(tile(page, /^Check stock/))
   const mine = card(page, 'Check stock')
   await sees(mine.getByText('You have it'))
+  await tap(inZone(page, 'Fragrance'))
   await tap(button(page, 'Menu'))
   await sees(page.getByRole('switch', { name: 'Read asks aloud' }))
-  await look('handheld with its menu', page)
+  await look('handheld with its zones and menu', page)
   await tap(button(page, 'Scan a zone’s code'))
   await sees(page.getByText(/There is no camera here|The camera is not allowed/))
   await look('camera', page)
   await tap(button(page, 'Close'))
-  // On a small phone it stands before the cards.
+  // On a small phone they stand before the cards.
   await tap(button(page, 'Menu'))
+  await tap(inZone(page, 'Fragrance'))
   await tap(mine.getByRole('button', { name: /^Check stock/ }))
   await tap(button(mine, 'Extend'))
   await look('extending', page)
