@@ -1,46 +1,61 @@
 // The OpenAPI document, generated from the routes, and a page to read it.
 import { createHash } from 'node:crypto'
 import swagger from '@fastify/swagger'
-import { problem } from '@kept/contracts/problem'
 import Fastify from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
-import { z } from 'zod'
 import type { App } from './context.ts'
+import { besideOf, schemas } from './openapi-beside.ts'
+import { SESSION_COOKIE } from './who.ts'
 
 type Transform = typeof jsonSchemaTransform
-type Documented = { params?: unknown; headers?: unknown; response?: Record<string, unknown>; security?: unknown }
+type Documented = { hide?: boolean; response?: Record<string, object> }
 
-const problemAnswer = { description: 'Refused, and why', content: { 'application/problem+json': { schema: z.toJSONSchema(problem) } } }
-const otherAnswers: Record<string, object> = {
-  '/v1/live': { 200: { description: 'Changes', content: { 'text/event-stream': { schema: { type: 'string' } } } } },
-  '/v1/day.csv': { 200: { description: 'A table', content: { 'text/csv': { schema: { type: 'string' } } } } },
+const problemAnswer = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/problem' } } },
+})
+const retryAfter = {
+  'retry-after': { type: 'integer', description: 'Seconds until it is worth sending the same again, where that is known.' },
 }
-const idempotencyKey = {
-  type: 'object',
-  properties: {
-    'idempotency-key': {
-      type: 'string',
-      maxLength: 200,
-      description: 'Your id for this command: a repetition is answered from what it did.',
-    },
+const refused = problemAnswer('Refused, and why')
+const later = { ...problemAnswer('Not now, and why'), headers: retryAfter }
+const done = { description: 'Done', type: 'null' }
+
+const securitySchemes = {
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The `token` that `POST /v1/sessions` answers a person, or `POST /v1/keys` for another system.',
   },
-}
+  cookie: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: SESSION_COOKIE,
+    description: 'The session of a person in a browser. Commands then need the `Origin` of Kept itself.',
+  },
+} as const
 
 /** Documents every route that is added after this. `isOpen`: whether nobody need be signed in for it. */
 export async function openapi(app: App, isOpen: (method: string, url: string) => boolean): Promise<void> {
   const transform: Transform = (given) => {
     const { schema, url } = jsonSchemaTransform(given)
-    const documented = schema as Documented
+    const { hide, response, ...documented } = (schema ?? {}) as Documented
+    if (hide) return { schema, url }
     const method = String(given.route.method)
-    if (!url.startsWith('/v1/')) return { schema, url }
-    const isCommand = method === 'POST' && url.startsWith('/v1/promises')
+    const { description, takes, gives, answer } = besideOf(method, url)
+    const good = response ?? (answer ? { 200: answer } : { 204: done })
+    const answers = Object.entries(good).map(([status, one]) => [
+      status,
+      gives && status.startsWith('2') ? { ...one, headers: gives } : one,
+    ])
     return {
       url,
       schema: {
         ...documented,
-        ...(isCommand ? { headers: idempotencyKey } : {}),
-        response: { ...(documented.response ?? otherAnswers[url] ?? { 204: { description: 'Done' } }), default: problemAnswer },
-        security: isOpen(method, url) ? [] : [{ bearer: [] }],
+        ...(description ? { description } : {}),
+        ...(takes ? { headers: { type: 'object', ...takes } } : {}),
+        response: { 429: later, 503: later, ...Object.fromEntries(answers), default: refused },
+        security: !url.startsWith('/v1/') || isOpen(method, url) ? [] : [{ bearer: [] }, { cookie: [] }],
       } as never,
     }
   }
@@ -48,7 +63,7 @@ export async function openapi(app: App, isOpen: (method: string, url: string) =>
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Kept', version: '0.1.0', description: 'Promises to customers, kept in time.' },
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+      components: { securitySchemes, schemas: schemas as never },
     },
     transform,
   })

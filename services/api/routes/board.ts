@@ -7,7 +7,7 @@ import { askedOf, onBoard, thankedLately } from '@kept/view/queries-promises'
 import { z } from 'zod'
 import type { App, Context } from '../context.ts'
 import { floorView } from '../floor-view.ts'
-import { waitForPosition } from '../positions.ts'
+import { notBefore, waitForPosition } from '../positions.ts'
 import { askView, promiseView } from '../promise-view.ts'
 import { allowed, allowedPerson } from '../who.ts'
 
@@ -17,7 +17,7 @@ export function boardRoutes(
   app: App,
   { node, live, stillIn }: Context & { stillIn: (request: import('fastify').FastifyRequest) => Promise<boolean> },
 ): void {
-  const query = z.strictObject({ notBefore: z.string().max(100).optional() })
+  const query = z.strictObject({ notBefore })
   app.get(
     '/v1/board',
     { schema: { tags, summary: 'What is due soon, overdue, and asked of nobody', querystring: query, response: { 200: board } } },
@@ -48,7 +48,9 @@ export function boardRoutes(
     return { items: thankedLately(node.view, storeId, by.id).map(({ state, revision }) => promiseView(state, revision)) }
   })
 
-  const liveQuery = z.strictObject({ after: z.string().max(100).optional() })
+  const liveQuery = z.strictObject({
+    after: z.string().max(100).optional().describe('The `position` of a board, for a first time: what has changed since it comes too.'),
+  })
   app.get(
     '/v1/live',
     { exposeHeadRoute: false, schema: { tags, summary: 'Changes as they happen, as server-sent events', querystring: liveQuery } },

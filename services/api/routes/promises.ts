@@ -14,7 +14,7 @@ import { v5 } from 'uuid'
 import { z } from 'zod'
 import { commandOf, makeOf } from '../command-of.ts'
 import type { App, Context } from '../context.ts'
-import { waitForPosition } from '../positions.ts'
+import { notBefore, waitForPosition } from '../positions.ts'
 import { historyView, promiseView } from '../promise-view.ts'
 import { allowed } from '../who.ts'
 
@@ -32,7 +32,7 @@ const listQuery = z.strictObject({
     .regex(/^\d{1,16}\.[A-Za-z0-9_-]{1,64}$/, 'expected the "next" of another page')
     .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  notBefore: z.string().max(100).optional(),
+  notBefore,
 })
 
 export function promiseRoutes(app: App, { node }: Context): void {
