@@ -54,6 +54,7 @@ const table: Row[] = [
   ['GET',    '/v1/day',                          401,   403,  200,  200,  200],
   ['GET',    '/v1/day.csv',                      401,   403,  200,  200,  200],
   ['GET',    '/v1/asks',                         401,   200,  200,  200,  403],
+  ['GET',    '/v1/thanks',                       401,   200,  200,  200,  403],
   ['GET',    '/v1/live?after=',                  401,   0,    0,    0,    403],
   ['GET',    '/v1/push',                         401,   200,  200,  200,  403],
   ['PUT',    '/v1/push/subscription',            401,   422,  422,  422,  403, { endpoint: 'https://push.example.com/1', keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) } }],
