@@ -129,8 +129,8 @@ test('live: a reader who does not read is cut off before much waits for them', a
   const open = async () => (await api.node.metrics.liveStreams.get()).values[0]!.value
   const body = { kind: 'check-stock', spot: 'x'.repeat(120), wants: 'y'.repeat(200) }
   let sent = 0
-  await api.get('/healthz')
-  while ((await open()) === 0) await api.get('/healthz')
+  await api.get('/readyz')
+  while ((await open()) === 0) await api.get('/readyz')
   for (; (await open()) === 1 && sent < 10_000; sent += 100) await Promise.all(Array.from({ length: 100 }, () => make(api, ana, body)))
   expect(await open()).toBe(0)
   expect(sent).toBeLessThan(10_000)
@@ -149,7 +149,7 @@ test('live: one person may have ten streams, and another one when one of them is
   await listenTo(api, ben)
   streams[0]!.cut()
   const closed = async () => (await api.node.metrics.liveStreams.get()).values[0]!.value === 10
-  while (!(await closed())) await api.get('/healthz')
+  while (!(await closed())) await api.get('/readyz')
   await listenTo(api, ana)
 })
 
