@@ -6,6 +6,9 @@ import { item, signal } from '../work-under-test.ts'
 import { openBullmqDueWork } from './bullmq-due-work.ts'
 import { lateMs, listen, openWorker, startHanging } from './workers.ts'
 
+/** What is agreed of any outage. On a quiet machine it is tens of milliseconds. */
+const LATE_AT_MOST_MS = 5_000
+
 const redis = ownRedis()
 const where = () => ({ redis: redis().address, prefix: redis().prefix() })
 
@@ -20,7 +23,7 @@ test.each(['killed', 'frozen'] as const)('P4 while Redis is %s, items are done a
   await worker.arm(items)
   await worker.until(startMs + 400)
   expect(worker.begun.map(({ id }) => id)).toEqual(items.map(({ id }) => id))
-  expect(Math.max(...lateMs(worker.begun))).toBeLessThan(500)
+  expect(Math.max(...lateMs(worker.begun))).toBeLessThan(LATE_AT_MOST_MS)
   expect(worker.errors).toContainEqual(expect.objectContaining({ message: expect.stringContaining('each worker does all of it') }))
   expect(worker.errors.map(String).slice(2)).toEqual([])
 
@@ -31,7 +34,7 @@ test.each(['killed', 'frozen'] as const)('P4 while Redis is %s, items are done a
   await worker.arm([later])
   await worker.until(later.dueAtMs)
   expect(worker.begun.at(-1)).toMatchObject({ id: 'later' })
-  expect(lateMs(worker.begun.slice(-1))[0]).toBeLessThan(500)
+  expect(lateMs(worker.begun.slice(-1))[0]).toBeLessThan(LATE_AT_MOST_MS)
   await worker.close()
 })
 
@@ -101,7 +104,7 @@ test('P4 items that a worker holds while Redis loses everything are done once, a
   await worker.until(Date.now() + 2_000)
   expect(rows.size()).toBe(0)
   expect(new Set(worker.begun.map(({ id }) => id)).size).toBe(20)
-  expect(Math.max(...lateMs(worker.begun))).toBeLessThan(500)
+  expect(Math.max(...lateMs(worker.begun))).toBeLessThan(LATE_AT_MOST_MS)
   await worker.close()
 })
 
