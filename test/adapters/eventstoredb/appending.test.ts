@@ -69,13 +69,15 @@ describe('one server', () => {
       expected: Math.floor(i / 40) - 1,
       event: taken(i),
     }))
-    const answers = Promise.all(appends.map(({ name, expected, event }) => log.append(name, expected, [event])))
+    const own = openEventStoreLog({ address: server.address, ...patient })
+    const answers = Promise.all(appends.map(({ name, expected, event }) => own.append(name, expected, [event])))
     await expect.poll(() => server.streams.all.length).toBeGreaterThan(20)
     server.stop()
     await server.start()
     expect((await answers).map(({ revision }) => revision)).toEqual(appends.map(({ expected }) => expected + 1))
     const every = server.streams.all.map((event) => event.id)
     expect(every.toSorted()).toEqual(idsOf(appends.map(({ event }) => event)).toSorted())
+    await own.close()
   })
 
   test('log: an append does not overtake one that is on its way to the same stream', async () => {

@@ -27,12 +27,14 @@ const idsOf = (events: NewEvent[]) => events.map((event) => event.id)
 
 test('P3 appends go on with the next leader when one is lost, each once', async () => {
   const events = Array.from({ length: 60 }, (_, i) => taken(i))
-  const answers = Promise.all(events.map((event, i) => log.append(stream, i - 1, [event])))
+  const own = openEventStoreLog({ address: server.address, callAtMostMs: 2_000, answerAtMostMs: 10_000 })
+  const answers = Promise.all(events.map((event, i) => own.append(stream, i - 1, [event])))
   await expect.poll(() => held().length).toBeGreaterThan(5)
   server.stop(0)
   server.lead(2)
   expect((await answers).map(({ revision }) => revision)).toEqual(events.map((_, i) => i))
   expect(held()).toEqual(idsOf(events))
+  await own.close()
 })
 
 test('log: a leader that freezes is left for the next one, without waiting for its connection to end', async () => {

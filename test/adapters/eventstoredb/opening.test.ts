@@ -4,7 +4,7 @@ import { openEventStoreLog } from '@kept/event-log/eventstoredb/eventstoredb-log
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type EventStoreServer, startEventStore } from '../../harness/eventstore-server/server.ts'
 
-const limits = { callAtMostMs: 500, answerAtMostMs: 500 }
+const limits = { callAtMostMs: 1_500, answerAtMostMs: 1_500 }
 const password = 'changeit%3F'
 
 let server: EventStoreServer

@@ -22,6 +22,8 @@ export function openWriting(node: ServedNode) {
     try {
       const messages: AppendReq[] = []
       for await (const message of call) messages.push(message)
+      // One that was given up before all of it had come is not done at all.
+      if (call.cancelled) return
       const options = messages[0]?.getOptions()
       if (options === undefined) throw failure(3, 'expected options first')
       const [name, expected] = [nameOf(options.getStreamIdentifier()), expectedOf(options)]
