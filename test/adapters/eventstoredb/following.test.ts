@@ -34,7 +34,7 @@ describe('one server', () => {
   beforeEach(() => begin())
 
   test('log: a follower that the server drops as too slow again and again gets every event once, in order', async () => {
-    const hasty = openEventStoreLog({ address: server.address, callAtMostMs: 2_500, answerAtMostMs: 2_500 })
+    const hasty = openEventStoreLog({ address: server.address, callAtMostMs: 1_000, answerAtMostMs: 1_000 })
     const follow = follower(hasty, { batchAtMost: 20, stores: ['leeds-1'] }, stream)
     const seen = follow.take(3_000)
     for (let i = 0; i < 30; i++) await log.append(stream, i * 100 - 1, many(100))

@@ -7,6 +7,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type EventStoreServer, startEventStore } from '../../harness/eventstore-server/server.ts'
 
 const limits = { callAtMostMs: 500, answerAtMostMs: 2_000 }
+/** For a test that is not about them. */
+const patient = { callAtMostMs: 2_000, answerAtMostMs: 10_000 }
 const stream = promiseStream('leeds-1', 'p')
 
 let server: EventStoreServer
@@ -27,7 +29,7 @@ const idsOf = (events: NewEvent[]) => events.map((event) => event.id)
 
 test('P3 appends go on with the next leader when one is lost, each once', async () => {
   const events = Array.from({ length: 60 }, (_, i) => taken(i))
-  const own = openEventStoreLog({ address: server.address, callAtMostMs: 2_000, answerAtMostMs: 10_000 })
+  const own = openEventStoreLog({ address: server.address, ...patient })
   const answers = Promise.all(events.map((event, i) => own.append(stream, i - 1, [event])))
   await expect.poll(() => held().length).toBeGreaterThan(5)
   server.stop(0)
@@ -39,7 +41,7 @@ test('P3 appends go on with the next leader when one is lost, each once', async 
 
 test('log: a leader that freezes is left for the next one, without waiting for its connection to end', async () => {
   // A frozen server that is asked first for its cluster takes a second of the time that a call has.
-  const own = openEventStoreLog({ address: server.address, callAtMostMs: 2_000, answerAtMostMs: 10_000 })
+  const own = openEventStoreLog({ address: server.address, ...patient })
   await own.append(stream, NO_STREAM, [taken()])
   server.nodes[0]!.faults.freeze()
   server.lead(1)
