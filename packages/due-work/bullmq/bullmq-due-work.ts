@@ -4,7 +4,7 @@ import { within } from '@kept/redis/within'
 import type { DueItem, DueWork, DueWorkOptions } from '../due-work.ts'
 import { oneAlarm } from '../one-alarm.ts'
 import { armedItems, keyOf, READ_AT_ONCE } from './armed-items.ts'
-import { openDueQueue } from './due-queue.ts'
+import { HANDED_ON_WITHIN_MS, openDueQueue } from './due-queue.ts'
 
 export type BullmqDueWork = DueWorkOptions & {
   /** The address of Redis, such as `redis://user:password@host:6379/0`. */
@@ -44,10 +44,11 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
   const alarm = oneAlarm(clock, look)
   let soon: NodeJS.Immediate | undefined
   let lookedAtMs = -Infinity
-  let alone = false
+  /** Up to then each worker does all of it: without end while Redis is away. */
+  let aloneUntilMs = -Infinity
   let closed = false
 
-  const queue = await openDueQueue({ redis, prefix, atOnce, retryAfterMs, take, onBack, onError })
+  const queue = await openDueQueue({ redis, prefix, atOnce, retryAfterMs, take, onAway, onBack, onError })
   lookSoon()
   return {
     arm(items) {
@@ -97,6 +98,7 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
       for (const item of fresh) armed.leave(item, nowMs)
       if (fresh.length > 0) handing = handing.then(() => handOver(fresh))
       if (fresh.length >= READ_AT_ONCE) void handing.then(lookSoon)
+      const alone = nowMs < aloneUntilMs
       if (alone) workAlone(nowMs)
       const nextMs = rows.nextAfter(nowMs + aheadMs) ?? Infinity
       alarm.set(Math.min(handOverAtMs(nextMs), armed.nextAgainMs(nowMs), alone ? armed.nextDueMs(nowMs) : Infinity))
@@ -109,26 +111,37 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
   async function handOver(items: DueItem[]) {
     try {
       for (let i = 0; i < items.length; i += BATCH) await queue.add(items.slice(i, i + BATCH))
-      alone = false
+      if (aloneUntilMs === Infinity) shareAgain()
     } catch {
-      if (!alone) onError(new Error('due work could not be shared by Redis: each worker does all of it until that answers again'))
-      alone = true
+      if (aloneUntilMs < Infinity) onAway()
       for (const item of items) armed.leaveUntried(item, clock.nowMs() + retryAfterMs)
       lookSoon()
     }
   }
 
+  function onAway() {
+    if (closed || aloneUntilMs === Infinity) return
+    aloneUntilMs = Infinity
+    onError(new Error('due work could not be shared by Redis: each worker does all of it until that answers again'))
+    lookSoon()
+  }
+
   function onBack() {
-    alone = false
+    shareAgain()
     armed.forgetAll()
     lookSoon()
+  }
+
+  /** What Redis gave to a worker that never heard of it is with nobody until Redis gives it to another. */
+  function shareAgain() {
+    aloneUntilMs = clock.nowMs() + HANDED_ON_WITHIN_MS
   }
 
   /** Does what is due without asking who else does it: to look in vain does no harm, to look late does. */
   function workAlone(nowMs: number) {
     for (const item of armed.readDue(nowMs)) {
       if (underWay.size >= ALONE_AT_ONCE) return
-      if (!isUnderWay(item)) void work(item).catch(() => {})
+      if (!underWayOf(item)) void work(item).catch(() => {})
     }
   }
 
@@ -139,7 +152,7 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
       if (atMs <= clock.nowMs()) break
       await hold(atMs)
     }
-    await work(item)
+    await (underWayOf(item) ?? work(item))
     return 'done'
   }
 
@@ -167,13 +180,13 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
     } finally {
       underWay.delete(item)
       armed.rest(item, clock.nowMs() + retryAfterMs)
-      lookAt(alone ? -Infinity : clock.nowMs() + retryAfterMs)
+      lookAt(clock.nowMs() < aloneUntilMs ? -Infinity : clock.nowMs() + retryAfterMs)
       end()
     }
   }
 
-  function isUnderWay({ what, storeId, id }: DueItem) {
-    return [...underWay.keys()].some((item) => item.id === id && item.what === what && item.storeId === storeId)
+  function underWayOf({ what, storeId, id }: DueItem) {
+    return [...underWay].find(([item]) => item.id === id && item.what === what && item.storeId === storeId)?.[1]
   }
 
   async function close() {

@@ -13,6 +13,8 @@ export type DueQueueOptions = {
   retryAfterMs: number
   /** Called with each item that is taken. 'given back' puts it before another worker; a rejection means: again, after the pause. */
   take: (item: DueItem) => Promise<'done' | 'given back'>
+  /** The connection is lost; called again with each attempt that fails. */
+  onAway: () => void
   /** Redis answers again, perhaps without what it held. */
   onBack: () => void
   onError: (error: unknown) => void
@@ -33,13 +35,15 @@ const ANSWER_WITHIN_MS = 2_000
 /** A worker that says nothing for this long is dead, and its items are handed to others, at the latest a stall check later. */
 const LOCK_MS = 2_500
 const STALL_CHECK_MS = 500
+/** What no living worker has is handed on so soon: one check marks it, the next one moves it. */
+export const HANDED_ON_WITHIN_MS = LOCK_MS + 2 * STALL_CHECK_MS
 /** An idle worker looks at the queue so often, should nobody have told it of an item. */
 const LOOK_EVERY_S = 1
 const STOP_WITHIN_MS = 500
 
 /** Opens the queue and begins to take from it. Rejects with RedisUnavailable as `connectRedis` does. */
 export async function openDueQueue(options: DueQueueOptions): Promise<DueQueue> {
-  const { redis, prefix, atOnce, retryAfterMs, take, onBack, onError } = options
+  const { redis, prefix, atOnce, retryAfterMs, take, onAway, onBack, onError } = options
   const adding = await connectRedis(redis, onError, { enableOfflineQueue: false, commandTimeout: ANSWER_WITHIN_MS })
   const taking = adding.duplicate({ enableOfflineQueue: true, commandTimeout: undefined, maxRetriesPerRequest: null })
   // What goes wrong with a connection is said once, by the first of them.
@@ -101,6 +105,7 @@ export async function openDueQueue(options: DueQueueOptions): Promise<DueQueue> 
       `expected Redis to go on answering while due work was opened, got: ${(error as Error).message}. Start again.`,
     )
   }
+  adding.on('close', onAway)
   adding.on('ready', onBack)
   worker.run().catch(onError)
 

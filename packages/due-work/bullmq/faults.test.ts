@@ -60,15 +60,15 @@ test('P4 what is rejected while Redis is away rests, and is tried again', async 
 
 test.each([
   ['is flushed', 2_500],
-  ['is killed and comes back without its file', 1_000],
-  ['is killed and comes back with its file', 15_500],
+  ['is killed and comes back without its file', 500],
+  ['is killed and comes back with its file', 500],
 ] as const)(
   'P4 when the worker that holds an item dies and Redis %s, the item is at most so late: %i ms',
   { timeout: 40_000 },
   async (how, atMostMs) => {
     const options = { ...where(), aheadMs: 60_000 }
     const events = await listen(options)
-    const lost = item('lost', Date.now() + 4_000)
+    const lost = item('lost', Date.now() + 2_000)
     const taken = events.taken(lost)
     const dying = startHanging({ ...options, item: lost })
     await taken
@@ -81,9 +81,10 @@ test.each([
       if (how.endsWith('without its file')) redis().loseFile()
       await redis().start()
     }
-    await second.until(lost.dueAtMs)
+    const couldBeDoneAtMs = Math.max(lost.dueAtMs, Date.now())
+    await second.until(couldBeDoneAtMs)
     expect(second.begun).toMatchObject([{ id: 'lost' }])
-    expect(lateMs(second.begun)[0]).toBeLessThan(atMostMs)
+    expect(second.begun[0]!.atMs - couldBeDoneAtMs).toBeLessThan(atMostMs)
     await second.close()
   },
 )
