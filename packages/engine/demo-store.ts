@@ -11,7 +11,7 @@ export const DEMO_PIN = '2468'
 /** Opens it when the view, caught up, knows no store. `pinHash` is the hash of everybody's PIN. Returns whether it did. */
 export function openDemoStore(node: Node, pinHash: () => Promise<string>): Promise<boolean> {
   // Of several processes that start together one opens it.
-  return node.inTurn('demo store', async () => {
+  return node.inTurn(DEMO_STORE, 'open', async () => {
     if (stores(node.view).length > 0) return false
     const hash = await pinHash()
     // The playbook comes last: what was cut short here is done again at the next start.

@@ -45,7 +45,7 @@ export async function handleCommands(node: Node, storeId: string, promiseId: str
   if (!sent.some((one) => one.needsFloor)) return attempt()
   // Choosing people for two promises of a store at once could choose the same person twice (P6): the next one chooses when
   // the view shows whom this one has asked.
-  return node.inTurn(`choose ${storeId}`, async () => {
+  return node.inTurn(storeId, 'choose', async () => {
     const answer = await attempt()
     if (answer.events.length > 0) await node.following.waitFor(answer.position, SHOWN_WITHIN_MS)
     return answer

@@ -20,7 +20,7 @@ export type Node = {
   works: boolean
   /** Whether it is one of many, that share a log. */
   ofMany: boolean
-  /** Runs pieces of work of one name one after the other. Each waits until the view shows what it has appended. */
+  /** Runs what is the same work in one store one after the other. Each waits until the view shows what it has appended. */
   inTurn: InTurn
   /** Calls back after each batch that the view has applied. Returns how to stop. */
   onApplied(listener: (applied: Applied) => void): () => void
@@ -31,12 +31,13 @@ export type Node = {
 /** A promise as it was, as it is, and what came between. */
 export type Change = { before: PromiseState | undefined; state: PromiseState; events: NewEvent[] }
 
-export type InTurn = <T>(name: string, work: () => Promise<T>) => Promise<T>
+export type InTurn = <T>(storeId: string, what: string, work: () => Promise<T>) => Promise<T>
 
 /** Makes an `inTurn`. One that fails does not hold up those behind it. */
 export function openTurns(): InTurn {
   const last = new Map<string, Promise<unknown>>()
-  return (name, work) => {
+  return (storeId, what, work) => {
+    const name = `${what} ${storeId}`
     const mine = (last.get(name) ?? Promise.resolve()).then(work, work)
     last.set(name, mine)
     const leave = () => last.get(name) === mine && last.delete(name)

@@ -23,14 +23,14 @@ export type PutShift = {
 const DAY_MS = 24 * 3_600_000
 
 /** The turn in which one person's shift begins, changes and ends. */
-export const shiftTurn = (storeId: string, personId: string) => `shift ${storeId}~${personId}`
+export const shiftTurn = (personId: string) => `shift ${personId}`
 
 /**
  * Starts a person's shift, or changes where they are and whether they are free. A zone that is not given stays as it was.
  * Resolves with the shift when the view shows it. Throws a Refusal for a zone that the store does not have.
  */
 export function putShift(node: Node, storeId: string, by: Actor, put: PutShift): Promise<Shift> {
-  return node.inTurn(shiftTurn(storeId, by.id), async () => {
+  return node.inTurn(storeId, shiftTurn(by.id), async () => {
     const nowMs = node.clock.nowMs()
     const before = (await node.presence.inStore(storeId, nowMs)).find((one) => one.personId === by.id)
     const zones = playbookOf(node.view, storeId)?.playbook.zones ?? []
@@ -89,7 +89,7 @@ async function startShift(node: Node, storeId: string, by: Actor, put: PutShift,
 
 /** Ends a person's shift because they say so. Throws the Refusal that lists the promises that need a choice first (P11). */
 export function leaveShift(node: Node, storeId: string, by: Actor): Promise<void> {
-  return node.inTurn(shiftTurn(storeId, by.id), async () => {
+  return node.inTurn(storeId, shiftTurn(by.id), async () => {
     const shift = openShiftOf(node, storeId, by.id)
     if (!shift) throw new Refusal('not-on-shift', 'You are not on shift.')
     mayLeave(ownedBy(node.view, storeId, by.id), shift)
@@ -128,7 +128,7 @@ async function endShift(node: Node, shift: Shift, by: Actor, cause: 'said' | 'pl
   // They go first, so that nobody asks them while the view does not yet know of it (P6); who chooses just now is let
   // finish, so that such an ask is older than the leaving.
   await node.presence.leave(storeId, personId)
-  await node.inTurn(`choose ${storeId}`, () => Promise.resolve())
+  await node.inTurn(storeId, 'choose', () => Promise.resolve())
   try {
     const data = { atMs, by, storeId, shiftId, personId, cause }
     const appended = await node.log.append(shiftStream(storeId, shiftId), shift.revision, [

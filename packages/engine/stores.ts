@@ -65,7 +65,7 @@ export async function removePerson(node: Node, storeId: string, by: Actor, perso
     type: 'person-removed',
     data: { atMs: node.clock.nowMs(), by, storeId, personId },
   })
-  await node.inTurn(shiftTurn(storeId, personId), () => endShiftOf(node, storeId, personId, by))
+  await node.inTurn(storeId, shiftTurn(personId), () => endShiftOf(node, storeId, personId, by))
 }
 
 /**

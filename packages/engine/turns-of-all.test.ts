@@ -12,14 +12,15 @@ function openNode() {
       waitedFor.push(position)
       return shown.promise
     },
+    lastOf: (storeId: string) => (storeId === 'leeds-1' ? '9' : undefined),
   }
-  return { inTurn: turnsOfAll(take, { position: () => '9' }, following), left, waitedFor, shown }
+  return { inTurn: turnsOfAll(take, following), left, waitedFor, shown }
 }
 
 test('P6 work begins when the view shows what the turn before appended, and the next is told how far this one came', async () => {
   const node = openNode()
   let begun = false
-  const work = node.inTurn('choose leeds-1', async () => {
+  const work = node.inTurn('leeds-1', 'choose', async () => {
     begun = true
     expect(node.left).toEqual([])
   })
@@ -33,8 +34,8 @@ test('P6 work begins when the view shows what the turn before appended, and the 
 test('turns: work that fails lets the next one in', async () => {
   const node = openNode()
   node.shown.resolve(true)
-  await expect(node.inTurn('a', () => Promise.reject(new Error('went wrong')))).rejects.toThrow('went wrong')
+  await expect(node.inTurn('leeds-1', 'choose', () => Promise.reject(new Error('went wrong')))).rejects.toThrow('went wrong')
   expect(node.left).toEqual(['9'])
-  await node.inTurn('a', () => Promise.resolve())
+  await node.inTurn('leeds-1', 'choose', () => Promise.resolve())
   expect(node.left).toEqual(['9', '9'])
 })

@@ -1,11 +1,14 @@
 // Feeds a view from the log for as long as its node runs.
 import type { EventLog, Position } from '@kept/event-log/event-log'
+import { storeOf } from '@kept/event-log/streams'
 import { type Applied, apply } from './apply.ts'
 import type { View } from './open-view.ts'
 
 export type Following = {
   /** Resolves to true when the view has everything up to a position; to false when that takes longer than `atMostMs`. */
   waitFor(position: Position | undefined, atMostMs: number): Promise<boolean>
+  /** The position of the last event of a store that has come since this began; undefined when none has. */
+  lastOf(storeId: string): Position | undefined
   /** What keeps the view from going on just now, in words; undefined when nothing does. */
   trouble(): string | undefined
   close(): Promise<void>
@@ -25,6 +28,7 @@ const BATCH = 20_000
 export function follow(view: View, log: EventLog, onApplied: (applied: Applied) => void, stores?: string[]): Following {
   const stopping = new AbortController()
   const waiting = new Set<{ position: Position; done: (reached: boolean) => void }>()
+  const last = new Map<string | undefined, Position>()
   let trouble: string | undefined
 
   const run = async () => {
@@ -37,6 +41,7 @@ export function follow(view: View, log: EventLog, onApplied: (applied: Applied) 
           const applied = apply(view, batch)
           trouble = undefined
           pauseMs = PAUSE_MS.first
+          for (const { stream, position } of batch) last.set(storeOf(stream), position)
           for (const one of waiting) if (one.position <= applied.position) one.done(true)
           onApplied(applied)
         }
@@ -64,6 +69,7 @@ export function follow(view: View, log: EventLog, onApplied: (applied: Applied) 
         waiting.add(one)
       })
     },
+    lastOf: (storeId) => last.get(storeId),
     trouble: () => trouble,
     async close() {
       stopping.abort()

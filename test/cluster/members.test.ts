@@ -13,7 +13,8 @@ import { type OpenNode, openNode } from '@kept/engine/open-node'
 import { publishPlaybook } from '@kept/engine/stores'
 import { promiseStream } from '@kept/event-log/streams'
 import { oneRedis } from '@kept/redis/redis-hooks'
-import { people, stores } from '@kept/view/queries-floor'
+import { inTime } from '@kept/redis/within'
+import { people, playbookOf, stores } from '@kept/view/queries-floor'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type EventStoreServer, startEventStore } from '../harness/eventstore-server/server.ts'
 
@@ -165,6 +166,21 @@ test('stores: a node follows the stores that it is told to, and is ready without
   expect(stores(some.view).sort()).toEqual(['leeds-1', 'york'])
   await publishPlaybook(all, 'leeds-10', KEPT, larkspur)
   expect([some.red(), await some.notReady()]).toEqual([[], []])
+})
+
+test('P6 a turn waits for what was appended in its own store, not for other stores that its node does not follow', async () => {
+  const all = await member('all', { works: false })
+  for (const store of ['leeds-1', 'york']) await publishPlaybook(all, store, KEPT, larkspur)
+  const some = await member('some', { works: false, stores: ['leeds-1'] })
+  await publishPlaybook(all, 'leeds-1', KEPT, larkspur)
+  await publishPlaybook(all, 'york', KEPT, larkspur)
+  await all.inTurn('leeds-1', 'choose', () => Promise.resolve())
+  // A turn that waits for what never comes begins after five seconds.
+  await inTime(
+    2_500,
+    some.inTurn('leeds-1', 'choose', () => Promise.resolve()),
+  )
+  expect(playbookOf(some.view, 'leeds-1')!.version).toBe(2)
 })
 
 test('stores: of nodes that start together one opens the demo store', async () => {

@@ -85,9 +85,9 @@ test('P8 whoever becomes free and would be asked for nothing that waits holds up
   const turns: string[] = []
   const counted: typeof node = {
     ...node,
-    inTurn(name, work) {
-      turns.push(name)
-      return node.inTurn(name, work)
+    inTurn(storeId, what, work) {
+      turns.push(what)
+      return node.inTurn(storeId, what, work)
     },
   }
   const waiting = sought(node.view, shop.storeId, 50)

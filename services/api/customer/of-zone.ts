@@ -38,7 +38,7 @@ export async function askInZone(
   const { storeId } = place
   const promiseId = v5(`${storeId}/${zone.id}/${once}`, ONCE_NAMESPACE)
   const who = { storeId, by: CUSTOMER, session: undefined }
-  const id = await node.inTurn(`customers ${storeId}~${zone.id}`, async () => {
+  const id = await node.inTurn(storeId, `customers ${zone.id}`, async () => {
     if ((await node.log.read(promiseStream(storeId, promiseId))).length > 0) return promiseId
     if (openOfCustomers(node.view, storeId, zone.id) >= OPEN_IN_A_ZONE) throw new NoPage(429, 'zone-full', undefined, playbook.name)
     try {

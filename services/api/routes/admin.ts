@@ -7,7 +7,7 @@ import { playbook } from '@kept/contracts/playbook'
 import { madeId, slug } from '@kept/contracts/words'
 import { Refusal } from '@kept/domain/refusal'
 import { addPerson as add, appendToEnd, publishPlaybook, removePerson, setPin as set } from '@kept/engine/stores'
-import { deviceStream, keyStream, personStream } from '@kept/event-log/streams'
+import { deviceStream, keyStream } from '@kept/event-log/streams'
 import { personOf, playbookOf } from '@kept/view/queries-floor'
 import { z } from 'zod'
 import type { App, Context } from '../context.ts'
@@ -53,7 +53,7 @@ export function adminRoutes(app: App, { node, pins }: Context): void {
       const { pin, ...added } = request.body
       const hash = await pins.hash(pin)
       // One after the other: of two that are added with the same id at once, one is refused.
-      await node.inTurn(personStream(storeId, added.id), async () => {
+      await node.inTurn(storeId, `person ${added.id}`, async () => {
         if (personOf(node.view, storeId, added.id))
           throw new Refusal('person-exists', `There is a person "${added.id}" in this store already.`)
         await add(node, storeId, by, added, hash)
@@ -69,7 +69,7 @@ export function adminRoutes(app: App, { node, pins }: Context): void {
       const { storeId, by } = allowedPerson(request, 'remove-person')
       const personId = request.params.id
       // One after the other: of two managers who remove each other at once, one stays.
-      await node.inTurn(`people ${storeId}`, async () => {
+      await node.inTurn(storeId, 'people', async () => {
         mustBeHere(storeId, by.id)
         mustBeHere(storeId, personId)
         if (personId === by.id) throw new Refusal('not-yourself', 'Nobody removes themselves. Ask another manager.')

@@ -78,7 +78,7 @@ export function sessionRoutes(app: App, { node, secrets, pins, signInsAMinute }:
     const { sessionId, expiresAtMs } = session
     const data = { atMs: node.clock.nowMs(), by, storeId, personId: by.id, sessionId, expiresAtMs }
     const stream = personStream(storeId, by.id)
-    await node.inTurn(stream, () => appendToEnd(node, stream, { type: 'session-ended', data }))
+    await node.inTurn(storeId, `person ${by.id}`, () => appendToEnd(node, stream, { type: 'session-ended', data }))
     return reply.clearCookie(SESSION_COOKIE, { path: '/' }).code(204).send()
   })
 
