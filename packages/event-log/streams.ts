@@ -14,7 +14,9 @@ export const heartbeatStream = (node: string) => `heartbeat-${node}`
 /** The store that a stream belongs to; undefined for a heartbeat, which belongs to none. */
 export function storeOf(stream: string): string | undefined {
   if (stream.startsWith('heartbeat-')) return undefined
-  return stream.slice(stream.indexOf('-') + 1).split('~', 1)[0]
+  const from = stream.indexOf('-') + 1
+  const to = stream.indexOf('~', from)
+  return to < 0 ? stream.slice(from) : stream.slice(from, to)
 }
 
 /**
