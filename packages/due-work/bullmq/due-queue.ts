@@ -40,14 +40,17 @@ export const HANDED_ON_WITHIN_MS = LOCK_MS + 2 * STALL_CHECK_MS
 /** An idle worker looks at the queue so often, should nobody have told it of an item. */
 const LOOK_EVERY_S = 1
 const STOP_WITHIN_MS = 500
+/** As often as workers die: an item is never given up. */
+const HANDED_ON_AT_MOST = 1_000_000
 
 /** Opens the queue and begins to take from it. Rejects with RedisUnavailable as `connectRedis` does. */
 export async function openDueQueue(options: DueQueueOptions): Promise<DueQueue> {
   const { redis, prefix, atOnce, retryAfterMs, take, onAway, onBack, onError } = options
   const adding = await connectRedis(redis, onError, { enableOfflineQueue: false, commandTimeout: ANSWER_WITHIN_MS })
   const taking = adding.duplicate({ enableOfflineQueue: true, commandTimeout: undefined, maxRetriesPerRequest: null })
-  // What goes wrong with a connection is said once, by the first of them.
-  const tell = (error: unknown) => void (/Connection is closed|ECONN|EPIPE/.test(String(error)) || onError(error))
+  // What goes wrong with a connection is said once, by the first of them. A lock runs out while the machine is slow: the item
+  // is handed to another as well, and done by the first of them.
+  const tell = (error: unknown) => void (/Connection is closed|ECONN|EPIPE|renew lock|Missing lock/.test(String(error)) || onError(error))
   taking.on('error', tell)
 
   const queue = new Queue<DueItem>('due', {
@@ -80,6 +83,7 @@ export async function openDueQueue(options: DueQueueOptions): Promise<DueQueue> 
       concurrency: atOnce,
       lockDuration: LOCK_MS,
       stalledInterval: STALL_CHECK_MS,
+      maxStalledCount: HANDED_ON_AT_MOST,
       drainDelay: LOOK_EVERY_S,
       runRetryDelay: 1_000,
     },

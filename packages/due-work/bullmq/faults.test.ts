@@ -1,5 +1,6 @@
 // What goes wrong with Redis, for real.
 import { ownRedis } from '@kept/redis/redis-hooks'
+import { inRedis } from '@kept/redis/redis-under-test'
 import { expect, test } from 'vitest'
 import { memoryRows } from '../memory-rows.ts'
 import { item, signal } from '../work-under-test.ts'
@@ -105,6 +106,29 @@ test('P4 items that a worker holds while Redis loses everything are done once, a
   expect(new Set(worker.begun.map(({ id }) => id)).size).toBe(20)
   expect(Math.max(...lateMs(worker.begun))).toBeLessThan(500)
   await worker.close()
+})
+
+test('P4 an item whose lock is lost again and again is done once, at its instant, and nobody is told', async () => {
+  const options = { ...where(), aheadMs: 60_000 }
+  const events = await listen(options)
+  const held = item('held', Date.now() + 4_000)
+  const taken = events.taken(held)
+  const worker = await openWorker(memoryRows([held]), options)
+  await taken
+  await events.close()
+  let lost = 0
+  await inRedis(options.redis, async (redis) => {
+    while (Date.now() < held.dueAtMs - 500) {
+      const locks = await redis.keys(`${options.prefix}:*:lock`)
+      if (locks.length > 0) lost += await redis.del(...locks)
+    }
+  })
+  expect(lost).toBeGreaterThan(2)
+  await worker.until(held.dueAtMs)
+  expect(worker.begun).toMatchObject([{ id: 'held' }])
+  expect(lateMs(worker.begun)[0]).toBeLessThan(500)
+  await worker.close()
+  expect(worker.errors).toEqual([])
 })
 
 test('due-work: with Redis frozen and work that never ends, closing takes seconds', { timeout: 15_000 }, async () => {
