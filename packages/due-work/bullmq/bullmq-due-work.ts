@@ -113,7 +113,7 @@ export async function openBullmqDueWork(options: BullmqDueWork): Promise<DueWork
       for (let i = 0; i < items.length; i += BATCH) await queue.add(items.slice(i, i + BATCH))
       if (aloneUntilMs === Infinity) shareAgain()
     } catch {
-      if (aloneUntilMs < Infinity) onAway()
+      onAway()
       for (const item of items) armed.leaveUntried(item, clock.nowMs() + retryAfterMs)
       lookSoon()
     }

@@ -48,8 +48,8 @@ export async function openDueQueue(options: DueQueueOptions): Promise<DueQueue> 
   const { redis, prefix, atOnce, retryAfterMs, take, onAway, onBack, onError } = options
   const adding = await connectRedis(redis, onError, { enableOfflineQueue: false, commandTimeout: ANSWER_WITHIN_MS })
   const taking = adding.duplicate({ enableOfflineQueue: true, commandTimeout: undefined, maxRetriesPerRequest: null })
-  // What goes wrong with a connection is said once, by the first of them. A lock runs out while the machine is slow: the item
-  // is handed to another as well, and done by the first of them.
+  // What goes wrong with a connection is said once, by the first of them. A lock that runs out on a slow machine needs nobody:
+  // its item is handed on, and whoever comes second looks in vain.
   const tell = (error: unknown) => void (/Connection is closed|ECONN|EPIPE|renew lock|Missing lock/.test(String(error)) || onError(error))
   taking.on('error', tell)
 
