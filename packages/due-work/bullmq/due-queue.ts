@@ -2,7 +2,7 @@
 // worker dies, another gets it.
 import { connectRedis, GREET_WITHIN_MS, RedisUnavailable } from '@kept/redis/connect-redis'
 import { inTime, within } from '@kept/redis/within'
-import { Queue, WaitingError, Worker } from 'bullmq'
+import { ErrorCode, Queue, WaitingError, Worker } from 'bullmq'
 import type { DueItem } from '../due-work.ts'
 
 export type DueQueueOptions = {
@@ -43,14 +43,20 @@ const STOP_WITHIN_MS = 500
 /** As often as workers die: an item is never given up. */
 const HANDED_ON_AT_MOST = 1_000_000
 
+const handedOn: unknown[] = [ErrorCode.JobNotExist, ErrorCode.JobLockNotExist, ErrorCode.JobNotInState, ErrorCode.JobLockMismatch]
+
+/** Whether the item was handed on because its lock ran out, on a slow machine. Nobody is needed: whoever comes second looks in vain. */
+function isHandedOn(error: Error & { code?: unknown }): boolean {
+  return handedOn.includes(error.code) || error.message.startsWith('could not renew lock')
+}
+
 /** Opens the queue and begins to take from it. Rejects with RedisUnavailable as `connectRedis` does. */
 export async function openDueQueue(options: DueQueueOptions): Promise<DueQueue> {
   const { redis, prefix, atOnce, retryAfterMs, take, onAway, onBack, onError } = options
   const adding = await connectRedis(redis, onError, { enableOfflineQueue: false, commandTimeout: ANSWER_WITHIN_MS })
   const taking = adding.duplicate({ enableOfflineQueue: true, commandTimeout: undefined, maxRetriesPerRequest: null })
-  // What goes wrong with a connection is said once, by the first of them. A lock that runs out on a slow machine needs nobody:
-  // its item is handed on, and whoever comes second looks in vain.
-  const tell = (error: unknown) => void (/Connection is closed|ECONN|EPIPE|renew lock|Missing lock/.test(String(error)) || onError(error))
+  // What goes wrong with a connection is said once, by the first of them.
+  const tell = (error: Error) => void (/Connection is closed|ECONN|EPIPE/.test(String(error)) || isHandedOn(error) || onError(error))
   taking.on('error', tell)
 
   const queue = new Queue<DueItem>('due', {
